@@ -1,0 +1,42 @@
+package dev.footfall.warehouse;
+
+import java.util.Set;
+
+/** Where events are kept and questions are answered. Safe for use by many threads. */
+public interface Warehouse extends AutoCloseable {
+  /**
+   * Starts answering a question. The question runs read-only, within its scope and its limits.
+   *
+   * @return the answer's rows, streamed; the caller closes them, which ends the question
+   * @throws WarehouseException if the question cannot be run
+   */
+  Rows ask(Question question);
+
+  /**
+   * Stores a batch exactly once: storing it again, with the same records under the same number,
+   * changes nothing.
+   *
+   * @throws WarehouseException if it could not be stored; it may be tried again
+   */
+  void store(Batch batch);
+
+  /**
+   * Of the given events those that were stored before this batch.
+   *
+   * @param keys the events looked for
+   * @param batch the number of the batch at hand; what it stored itself does not count
+   * @throws WarehouseException if the warehouse cannot answer
+   */
+  Set<Known> known(Set<EventKey> keys, long batch);
+
+  /**
+   * Checks that the warehouse can answer.
+   *
+   * @throws WarehouseException saying what is wrong
+   */
+  void check();
+
+  /** Ends all questions and lets go of the data directory; the process lives on. */
+  @Override
+  void close();
+}
