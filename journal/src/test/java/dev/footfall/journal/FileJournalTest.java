@@ -1,0 +1,222 @@
+package dev.footfall.journal;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class FileJournalTest {
+  private static final long MEGABYTE = 1 << 20;
+  private static final JournalOptions SMALL = new JournalOptions(100, MEGABYTE);
+
+  @TempDir Path directory;
+
+  @Test
+  void numbersRecordsFromZeroAndReadsThemBack() {
+    try (var journal = FileJournal.open(directory, JournalOptions.DEFAULT)) {
+      assertThat(journal.append(bytes("a"))).isEqualTo(0);
+      assertThat(journal.append(bytes("b"))).isEqualTo(1);
+      assertThat(journal.end()).isEqualTo(2);
+      assertThat(texts(journal.read(0, 2, MEGABYTE))).containsExactly("a", "b");
+      assertThat(texts(journal.read(1, 2, MEGABYTE))).containsExactly("b");
+      assertThat(texts(journal.read(0, 1, MEGABYTE))).containsExactly("a");
+    }
+  }
+
+  @Test
+  void goesOnAfterARestartWhereItStopped() {
+    try (var journal = FileJournal.open(directory, JournalOptions.DEFAULT)) {
+      journal.append(bytes("before"));
+    }
+    try (var journal = FileJournal.open(directory, JournalOptions.DEFAULT)) {
+      assertThat(journal.append(bytes("after"))).isEqualTo(1);
+      assertThat(texts(journal.read(0, 2, MEGABYTE))).containsExactly("before", "after");
+    }
+  }
+
+  @Test
+  void keepsARecordLargerThanASegmentAndAGroup() {
+    byte[] large = new byte[3 << 20];
+    large[large.length - 1] = 7;
+    try (var journal = FileJournal.open(directory, SMALL)) {
+      journal.append(large);
+      journal.append(bytes("next"));
+      var entries = journal.read(0, 2, 10 * MEGABYTE);
+      assertThat(entries.getFirst().payload()).isEqualTo(large);
+      assertThat(texts(entries.subList(1, 2))).containsExactly("next");
+    }
+  }
+
+  @Test
+  void readsNoMoreThanAskedButAtLeastOneRecord() {
+    try (var journal = FileJournal.open(directory, JournalOptions.DEFAULT)) {
+      List.of("aaaa", "bbbb", "cccc").forEach(text -> journal.append(bytes(text)));
+      assertThat(texts(journal.read(0, 3, 1))).containsExactly("aaaa");
+      assertThat(texts(journal.read(0, 3, 5))).containsExactly("aaaa", "bbbb");
+      assertThat(journal.read(3, 10, 5)).isEmpty();
+    }
+  }
+
+  @Test
+  void cutsATornTailAndKeepsWhatWasAcknowledged() throws IOException {
+    try (var journal = FileJournal.open(directory, JournalOptions.DEFAULT)) {
+      journal.append(bytes("kept"));
+    }
+    Files.write(segments().getFirst(), new byte[] {1, 2, 3, 4, 5}, StandardOpenOption.APPEND);
+    try (var journal = FileJournal.open(directory, JournalOptions.DEFAULT)) {
+      assertThat(journal.end()).isEqualTo(1);
+      journal.append(bytes("next"));
+    }
+    try (var journal = FileJournal.open(directory, JournalOptions.DEFAULT)) {
+      assertThat(texts(journal.read(0, 2, MEGABYTE))).containsExactly("kept", "next");
+    }
+  }
+
+  @Test
+  void refusesToCutAnAcknowledgedRecordThatIsDamaged() throws IOException {
+    try (var journal = FileJournal.open(directory, JournalOptions.DEFAULT)) {
+      List.of("one", "two", "three").forEach(text -> journal.append(bytes(text)));
+    }
+    Path segment = segments().getFirst();
+    byte[] content = Files.readAllBytes(segment);
+    content[Segment.HEADER + Segment.RECORD_HEADER + 1] ^= 1;
+    Files.write(segment, content);
+
+    assertThatThrownBy(() -> FileJournal.open(directory, JournalOptions.DEFAULT))
+        .isInstanceOf(JournalException.class)
+        .hasMessageContaining("record 0 in " + segment + " at byte 24 cannot be read");
+    assertThat(Files.readAllBytes(segment)).isEqualTo(content);
+  }
+
+  @Test
+  void forgetsASegmentThatWasTornWhileItWasMade() throws IOException {
+    try (var journal = FileJournal.open(directory, JournalOptions.DEFAULT)) {
+      journal.append(bytes("kept"));
+    }
+    Files.write(directory.resolve("0000000000000000001.journal"), new byte[] {'F', 'O'});
+    try (var journal = FileJournal.open(directory, JournalOptions.DEFAULT)) {
+      assertThat(journal.append(bytes("next"))).isEqualTo(1);
+      assertThat(texts(journal.read(0, 2, MEGABYTE))).containsExactly("kept", "next");
+    }
+  }
+
+  @Test
+  void deletesSegmentsOnlyWhenAllTheirRecordsAreReleased() throws IOException {
+    try (var journal = FileJournal.open(directory, SMALL)) {
+      IntStream.range(0, 6).forEach(i -> journal.append(new byte[60]));
+      assertThat(segments()).hasSize(6);
+      journal.release(3);
+      assertThat(segments()).hasSize(3);
+      assertThat(journal.start()).isEqualTo(3);
+      assertThat(journal.read(3, 6, MEGABYTE)).hasSize(3);
+      journal.release(6);
+      assertThat(segments()).hasSize(1);
+      assertThatThrownBy(() -> journal.read(0, 6, MEGABYTE))
+          .hasMessage("Record 0 is no longer in the journal");
+    }
+  }
+
+  @Test
+  void acknowledgesNothingWhileTheDiskIsFullAndGoesOnByItself() {
+    var disk = new FaultyDisk();
+    try (var journal = FileJournal.open(directory, JournalOptions.DEFAULT, disk)) {
+      journal.append(bytes("before"));
+      disk.failWrites = true;
+      assertThatThrownBy(() -> journal.append(bytes("lost")))
+          .isInstanceOf(JournalException.class)
+          .hasMessageContaining("No space left on device");
+      assertThatThrownBy(journal::check).hasMessageContaining("No space left on device");
+      assertThat(journal.end()).isEqualTo(1);
+
+      disk.failWrites = false;
+      assertThat(journal.append(bytes("after"))).isEqualTo(1);
+      journal.check();
+      assertThat(texts(journal.read(0, 2, MEGABYTE))).containsExactly("before", "after");
+    }
+    try (var journal = FileJournal.open(directory, JournalOptions.DEFAULT)) {
+      assertThat(texts(journal.read(0, 2, MEGABYTE))).containsExactly("before", "after");
+    }
+  }
+
+  @Test
+  void neverReadsWhatAFailedForceLeftBehind() {
+    var disk = new FaultyDisk();
+    try (var journal = FileJournal.open(directory, JournalOptions.DEFAULT, disk)) {
+      journal.append(bytes("before"));
+      disk.failForces = true;
+      assertThatThrownBy(() -> journal.append(bytes("lost"))).hasMessageContaining("Input/output");
+      assertThatThrownBy(() -> journal.append(bytes("lost"))).hasMessageContaining("Input/output");
+      disk.failForces = false;
+      journal.append(bytes("after"));
+    }
+    try (var journal = FileJournal.open(directory, JournalOptions.DEFAULT)) {
+      assertThat(texts(journal.read(0, journal.end(), MEGABYTE)))
+          .containsExactly("before", "after");
+    }
+  }
+
+  @Test
+  void givesManyWritersDistinctNumbersWithFewerForcesThanRecords() throws Exception {
+    var disk = new FaultyDisk();
+    try (var journal = FileJournal.open(directory, JournalOptions.DEFAULT, disk);
+        var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      var tasks =
+          IntStream.range(0, 2_000)
+              .mapToObj(i -> (Callable<Long>) () -> journal.append(bytes("record " + i)))
+              .toList();
+      var numbers = new HashSet<Long>();
+      for (var number : threads.invokeAll(tasks)) {
+        numbers.add(number.get());
+      }
+      assertThat(numbers).hasSize(2_000);
+      assertThat(journal.end()).isEqualTo(2_000);
+      assertThat(disk.forces.get()).isLessThan(2_000);
+      assertThat(new HashSet<>(texts(journal.read(0, 2_000, MEGABYTE)))).hasSize(2_000);
+    }
+  }
+
+  @Test
+  void wakesAReaderThatWaitsForTheNextRecord() throws Exception {
+    try (var journal = FileJournal.open(directory, JournalOptions.DEFAULT);
+        var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      var waiting = threads.submit(() -> journal.await(0, Duration.ofMinutes(1)));
+      journal.append(bytes("a"));
+      assertThat(waiting.get()).isTrue();
+      assertThat(journal.await(1, Duration.ofMillis(1))).isFalse();
+    }
+  }
+
+  @Test
+  void refusesRecordsWhenClosed() {
+    var journal = FileJournal.open(directory, JournalOptions.DEFAULT);
+    journal.close();
+    assertThatThrownBy(() -> journal.append(bytes("late"))).hasMessage("The journal is closed");
+    assertThatThrownBy(journal::check).hasMessage("The journal is closed");
+  }
+
+  private List<Path> segments() throws IOException {
+    try (var files = Files.list(directory)) {
+      return files.sorted().toList();
+    }
+  }
+
+  private static byte[] bytes(String text) {
+    return text.getBytes(UTF_8);
+  }
+
+  private static List<String> texts(List<Entry> entries) {
+    return entries.stream().map(entry -> new String(entry.payload(), UTF_8)).toList();
+  }
+}
