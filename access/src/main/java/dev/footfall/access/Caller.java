@@ -1,0 +1,21 @@
+package dev.footfall.access;
+
+import java.util.Set;
+
+/**
+ * Who is asking, and what their token allows.
+ *
+ * @param user who
+ * @param scopes what for
+ */
+public record Caller(User user, Set<TokenScope> scopes) {
+  /** Whether the token allows a call that changes nothing. */
+  public boolean mayRead() {
+    return scopes.contains(TokenScope.API) || scopes.contains(TokenScope.READ_API);
+  }
+
+  /** Whether the token allows every call. */
+  public boolean mayWrite() {
+    return scopes.contains(TokenScope.API);
+  }
+}

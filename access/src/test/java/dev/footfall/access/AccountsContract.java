@@ -1,0 +1,193 @@
+package dev.footfall.access;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.footfall.event.Project;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What accounts must do on every database. */
+abstract class AccountsContract {
+  private Instant now = Instant.parse("2026-11-21T10:00:00Z");
+  private Access access;
+
+  /** Opens the same accounts each time within one test. */
+  abstract Access open(InstantSource clock);
+
+  @BeforeEach
+  void openAccounts() {
+    access = open(() -> now);
+  }
+
+  @AfterEach
+  void closeAccounts() {
+    access.close();
+  }
+
+  @Test
+  void makesAnAdministratorAtTheFirstStartOnly() {
+    var first = access.firstStart("correct horse", "a-token-of-twenty-characters").orElseThrow();
+
+    assertThat(first.username()).isEqualTo("admin");
+    assertThat(access.users().signIn("Admin", "correct horse")).map(User::admin).contains(true);
+    assertThat(access.tokens().caller("a-token-of-twenty-characters"))
+        .map(Caller::mayWrite)
+        .contains(true);
+    assertThat(access.firstStart("another password", "another-token-of-twenty-characters"))
+        .isEmpty();
+    assertThat(access.users().signIn("admin", "another password")).isEmpty();
+    assertThat(access.tokens().caller("another-token-of-twenty-characters")).isEmpty();
+  }
+
+  @Test
+  void makesUpAPasswordAndATokenWhereNoneIsGiven() {
+    var first = access.firstStart("", "").orElseThrow();
+
+    assertThat(first.password()).hasSizeGreaterThanOrEqualTo(16);
+    assertThat(first.token()).hasSizeGreaterThanOrEqualTo(40);
+    assertThat(access.users().signIn("admin", first.password())).isPresent();
+    assertThat(access.tokens().caller(first.token())).isPresent();
+    assertThat(first.toString()).doesNotContain(first.password(), first.token());
+  }
+
+  @Test
+  void refusesAnAdminTokenSomebodyCouldGuess() {
+    assertThatThrownBy(() -> access.firstStart("", "short"))
+        .hasMessage("admin.token must have 20 characters or more");
+    assertThat(access.users().byUsername("admin")).isEmpty();
+  }
+
+  @Test
+  void keepsEverythingAcrossARestart() {
+    String secret = access.cubeSecret();
+    var ada = user("ada");
+    var shop = access.projects().create(ada, ProjectPath.of("acme/shop"), "", true);
+    access.close();
+    access = open(() -> now);
+
+    assertThat(access.cubeSecret()).isEqualTo(secret).hasSize(43);
+    assertThat(access.users().byId(ada.id())).contains(ada);
+    assertThat(access.projects().details(shop.id())).contains(shop);
+    assertThat(access.projects().byId(shop.id())).contains(shop.project());
+  }
+
+  @Test
+  void refusesATakenNameOrAddressWhateverTheCase() {
+    user("ada");
+
+    assertThatThrownBy(() -> user("ADA")).hasMessage("The user name has already been taken");
+    assertThatThrownBy(() -> draft("grace", "ADA@example.com", "long enough"))
+        .hasMessage("The email address has already been taken");
+  }
+
+  @Test
+  void refusesAUserWhoseValuesAreNotWhatTheyMustBe() {
+    assertThatThrownBy(() -> draft("a b", "a@example.com", "")).hasMessageStartingWith("username");
+    assertThatThrownBy(() -> draft("-a", "a@example.com", "")).hasMessageStartingWith("username");
+    assertThatThrownBy(() -> draft("a", "example.com", "")).hasMessageStartingWith("email");
+    assertThatThrownBy(() -> draft("a", "a@example.com", "short"))
+        .hasMessage("password must have 8 to 128 characters");
+  }
+
+  @Test
+  void letsNobodySignInWithoutAPassword() {
+    draft("robot", "robot@example.com", "");
+
+    assertThat(access.users().signIn("robot", "")).isEmpty();
+    assertThat(access.users().signIn("nobody", "long enough")).isEmpty();
+  }
+
+  @Test
+  void forgetsWhatATokenWasAndRefusesItWhenItHasExpired() {
+    var ada = user("ada");
+    var issued =
+        access
+            .tokens()
+            .create(ada, "ci", Set.of(TokenScope.READ_API), now.plus(Duration.ofDays(1)));
+
+    assertThat(access.tokens().caller(issued.secret()))
+        .contains(new Caller(ada, Set.of(TokenScope.READ_API)));
+    now = now.plus(Duration.ofDays(1));
+    assertThat(access.tokens().caller(issued.secret())).isEmpty();
+    assertThat(access.tokens().caller(RandomKey.sha256(issued.secret()))).isEmpty();
+  }
+
+  @Test
+  void refusesATokenWithoutAUse() {
+    var ada = user("ada");
+
+    assertThatThrownBy(() -> access.tokens().create(ada, "ci", Set.of(), null))
+        .hasMessage(
+            "scopes must name at least one of api, read_api, write_repository, read_repository");
+    assertThatThrownBy(() -> access.tokens().create(ada, " ", Set.of(TokenScope.API), null))
+        .hasMessage("name must have 1 to 255 characters");
+    assertThatThrownBy(() -> access.tokens().create(ada, "ci", Set.of(TokenScope.API), now))
+        .hasMessage("expires_at must lie in the future");
+  }
+
+  @Test
+  void findsAProjectByItsKeyAsSoonAsItIsMade() {
+    var made = access.projects().create(user("ada"), ProjectPath.of("acme/shop"), "", true);
+    var keys = made.keys().orElseThrow();
+
+    assertThat(made.name()).isEqualTo("shop");
+    assertThat(keys.appId()).matches("[A-Za-z0-9_-]{22}");
+    assertThat(access.projects().byAppId(keys.appId()))
+        .contains(new Project(made.id(), "acme/shop", keys.appId(), 0));
+    assertThat(access.projects().byPath("Acme/Shop")).isPresent();
+    assertThat(access.projects().byAppId("nobody's")).isEmpty();
+  }
+
+  @Test
+  void givesAProjectNoKeysBeforeItIsStarted() {
+    var made = access.projects().create(user("ada"), ProjectPath.of("acme/shop"), "Shop", false);
+
+    assertThat(made.keys()).isEmpty();
+    assertThat(access.projects().byAppId("")).isEmpty();
+    assertThat(access.projects().byId(made.id())).map(Project::appId).contains("");
+  }
+
+  @Test
+  void refusesASecondProjectAtAPathWhateverTheCase() {
+    var ada = user("ada");
+    access.projects().create(ada, ProjectPath.of("acme/shop"), "", true);
+
+    assertThatThrownBy(() -> access.projects().create(ada, ProjectPath.of("ACME/Shop"), "", true))
+        .hasMessage("There is a project at ACME/Shop already");
+  }
+
+  @Test
+  void showsEachUserTheirOwnProjectsAndAnAdministratorAll() {
+    var ada = user("ada");
+    var grace = user("grace");
+    var admin = access.users().create(new User.Draft("root", "root@example.com", "", "", true));
+    var shop = access.projects().create(ada, ProjectPath.of("acme/shop"), "", true);
+    var blog = access.projects().create(grace, ProjectPath.of("acme/blog"), "", true);
+    access.projects().join(shop.id(), grace, Role.REPORTER);
+    access.projects().join(shop.id(), grace, Role.DEVELOPER);
+
+    assertThat(access.projects().visibleTo(ada, 0, 10)).containsExactly(shop);
+    assertThat(access.projects().visibleTo(grace, 0, 10)).containsExactly(shop, blog);
+    assertThat(access.projects().visibleTo(admin, 1, 10)).containsExactly(blog);
+    assertThat(access.projects().visibleTo(admin)).isEqualTo(2);
+    assertThat(access.projects().role(ada, shop.id())).contains(Role.OWNER);
+    assertThat(access.projects().role(grace, shop.id())).contains(Role.DEVELOPER);
+    assertThat(access.projects().role(ada, blog.id())).isEqualTo(Optional.empty());
+    assertThat(access.projects().role(admin, blog.id())).contains(Role.OWNER);
+  }
+
+  private User user(String name) {
+    return draft(name, name + "@example.com", "");
+  }
+
+  private User draft(String username, String email, String password) {
+    return access.users().create(new User.Draft(username, email, "", password, false));
+  }
+}
