@@ -1,0 +1,105 @@
+package dev.footfall.collect;
+
+import dev.footfall.event.Envelope;
+import dev.footfall.event.Project;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.UUID;
+
+/**
+ * A request of a known protocol at the door: what is kept of it and what it is answered. Where the
+ * visitor asks for anonymity, address and cookie are gone before anything is kept (law: Privacy).
+ */
+public final class Arrival {
+  private static final Set<String> KEPT =
+      Set.of("user-agent", "referer", "origin", "accept-language", "dnt", "sec-gpc", AppId.HEADER);
+
+  private final Protocol protocol;
+  private final Request request;
+  private final Instant receivedAt;
+  private final String ip;
+  private final NetworkCookie cookie;
+
+  /**
+   * A request that has arrived.
+   *
+   * @param receivedAt when; cut to the millisecond
+   * @param proxies whose word about the client's address is taken
+   * @param freshId the visitor id for a browser that has none yet
+   */
+  public Arrival(
+      Protocol protocol,
+      Request request,
+      Instant receivedAt,
+      TrustedProxies proxies,
+      UUID freshId) {
+    this.protocol = protocol;
+    this.request = request;
+    this.receivedAt = Instant.ofEpochMilli(receivedAt.toEpochMilli());
+    ip = NetworkCookie.isAnonymous(request) ? "" : ClientAddress.of(request, proxies);
+    cookie = NetworkCookie.of(request, freshId.toString());
+  }
+
+  /** Whose events it holds. */
+  public Skim skim() {
+    return protocol.skim(request);
+  }
+
+  /** The record of this request's events of one project, for the journal. */
+  public Envelope envelope(Project project) {
+    return envelope(
+        project.id(), project.appId(), project.retentionDays(), Optional.empty(), request.body());
+  }
+
+  /** The record of a request that is kept as a bad row: the door could not take it as events. */
+  public Envelope refused(Project project, Envelope.Refusal refusal, byte[] body) {
+    return envelope(
+        project.id(), project.appId(), project.retentionDays(), Optional.of(refusal), body);
+  }
+
+  /** The record of a request whose key names no project. */
+  public Envelope refused(String appId, Envelope.Refusal refusal, byte[] body) {
+    return envelope(0, appId, 0, Optional.of(refusal), body);
+  }
+
+  /** The answer once all that is kept is on disk. */
+  public Reply accepted() {
+    var reply = protocol.accepted(request);
+    return cookie.header().isEmpty() ? reply : reply.with("set-cookie", cookie.header());
+  }
+
+  private Envelope envelope(
+      long project,
+      String appId,
+      int retentionDays,
+      Optional<Envelope.Refusal> refusal,
+      byte[] body) {
+    return new Envelope(
+        project,
+        appId,
+        retentionDays,
+        receivedAt,
+        protocol.name(),
+        request.query(),
+        request.header("content-type"),
+        keptHeaders(),
+        ip,
+        cookie.visitor(),
+        NetworkCookie.isAnonymous(request),
+        refusal,
+        body);
+  }
+
+  private Map<String, String> keptHeaders() {
+    var kept = new TreeMap<String, String>();
+    for (var header : request.headers().entrySet()) {
+      if (KEPT.contains(header.getKey()) || header.getKey().startsWith("sec-ch-ua")) {
+        kept.put(header.getKey(), header.getValue());
+      }
+    }
+    return kept;
+  }
+}

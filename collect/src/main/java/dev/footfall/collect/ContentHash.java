@@ -1,0 +1,76 @@
+package dev.footfall.collect;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.nio.ByteBuffer;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.UUID;
+
+/**
+ * What an event is told apart by where its id is missing or shared (law: Once): MD5 over its
+ * parameters in the order of their names, each name and value ended by the byte 0x1F, as in
+ * Snowplow. What a tracker changes when it sends an event again is left out.
+ */
+final class ContentHash {
+  private static final byte SEPARATOR = 0x1F;
+
+  private ContentHash() {}
+
+  static UUID of(SortedMap<String, String> parameters) {
+    var digest = md5();
+    for (Map.Entry<String, String> parameter : parameters.entrySet()) {
+      if (!changesOnRetry(parameter.getKey())) {
+        digest.update(parameter.getKey().getBytes(UTF_8));
+        digest.update(SEPARATOR);
+        digest.update(parameter.getValue().getBytes(UTF_8));
+        digest.update(SEPARATOR);
+      }
+    }
+    var bytes = ByteBuffer.wrap(digest.digest());
+    return new UUID(bytes.getLong(), bytes.getLong());
+  }
+
+  /** An id for an event whose client sent none. */
+  static UUID eventId(long project, UUID content) {
+    return UUID.nameUUIDFromBytes(
+        ByteBuffer.allocate(24)
+            .putLong(project)
+            .putLong(content.getMostSignificantBits())
+            .putLong(content.getLeastSignificantBits())
+            .array());
+  }
+
+  /**
+   * An id for an event that has neither an id nor a time of its own, such as an image in a page
+   * without scripts. Every showing of it has the same content, nobody sends it again, and it is one
+   * event for each time it arrives.
+   */
+  static UUID eventId(long project, UUID content, long sequence, int place) {
+    return UUID.nameUUIDFromBytes(
+        ByteBuffer.allocate(36)
+            .putLong(project)
+            .putLong(content.getMostSignificantBits())
+            .putLong(content.getLeastSignificantBits())
+            .putLong(sequence)
+            .putInt(place)
+            .array());
+  }
+
+  private static boolean changesOnRetry(String name) {
+    return switch (name) {
+      case "eid", "nuid", "stm", "cv" -> true;
+      default -> false;
+    };
+  }
+
+  private static MessageDigest md5() {
+    try {
+      return MessageDigest.getInstance("MD5");
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java platform has MD5", e);
+    }
+  }
+}

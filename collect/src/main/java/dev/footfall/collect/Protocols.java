@@ -1,0 +1,58 @@
+package dev.footfall.collect;
+
+import dev.footfall.event.BadRow;
+import dev.footfall.event.Envelope;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** The protocols we speak. Safe for use by many threads. */
+public final class Protocols {
+  private final List<Protocol> all;
+  private final Map<String, Protocol> byName;
+
+  /**
+   * All of them.
+   *
+   * @param version this program's version, for the events' {@code v_collector}
+   */
+  public Protocols(String version) {
+    var events = new SnowplowEvent("footfall-" + version);
+    all = List.of(new SnowplowPost(events), new SnowplowGet(events));
+    byName = all.stream().collect(Collectors.toMap(Protocol::name, Function.identity()));
+  }
+
+  /** The protocol that takes this method at this path. */
+  public Optional<Protocol> find(String method, String path) {
+    return all.stream().filter(p -> p.methods(path).contains(method)).findFirst();
+  }
+
+  /** Whether events are collected at this path, by whatever method: such a path has CORS. */
+  public boolean collectAt(String path) {
+    return all.stream().anyMatch(p -> !p.methods(path).isEmpty());
+  }
+
+  /**
+   * Reads an envelope. Never throws: what cannot be read is a bad row.
+   *
+   * @param sequence the record's number in the journal, which the bad rows' ids are made from
+   */
+  public Decoded decode(Envelope envelope, long sequence) {
+    var protocol = byName.get(envelope.protocol());
+    if (envelope.refusal().isEmpty() && protocol != null) {
+      return protocol.decode(envelope, sequence);
+    }
+    var refusal =
+        envelope
+            .refusal()
+            .orElse(
+                new Envelope.Refusal(
+                    BadRow.Reason.COLLECTOR_PAYLOAD_FORMAT_VIOLATION,
+                    "no protocol is called " + envelope.protocol()));
+    var decoding = new Decoding(envelope, sequence);
+    decoding.bad(refusal.reason(), refusal.message(), Decoding.whole(envelope));
+    return decoding.decoded();
+  }
+}

@@ -1,0 +1,36 @@
+package dev.footfall.collect;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * Whose events a request holds, as far as can be told without reading them.
+ *
+ * @param events the number of events by the key that names their project, in the order in which the
+ *     request names them; the empty key where none is named. Never without a key: a request without
+ *     a readable event has its own key and the number 0
+ * @param broken the request ends in something that cannot be read; decoding makes a bad row of it
+ */
+public record Skim(Map<String, Integer> events, boolean broken) {
+
+  /** Counts events by their keys. */
+  static final class Count {
+    private final AppId appId;
+    private final Map<String, Integer> events = new LinkedHashMap<>();
+
+    Count(AppId appId) {
+      this.appId = appId;
+    }
+
+    void add(String own) {
+      events.merge(appId.of(own), 1, Integer::sum);
+    }
+
+    Skim skim(boolean broken) {
+      if (events.isEmpty()) {
+        events.put(appId.of(""), 0);
+      }
+      return new Skim(events, broken);
+    }
+  }
+}
