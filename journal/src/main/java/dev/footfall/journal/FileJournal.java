@@ -47,14 +47,15 @@ public final class FileJournal implements AutoCloseable {
   private volatile long end;
   private volatile @Nullable String failure;
 
-  private FileJournal(Path directory, JournalOptions options, Disk disk) throws IOException {
+  private FileJournal(Path directory, JournalOptions options, long first, Disk disk)
+      throws IOException {
     this.directory = directory;
     this.options = options;
     this.disk = disk;
     var recovery = Recovery.of(directory, disk);
     recovery.segments().forEach(segment -> segments.put(segment.first(), segment));
-    end = recovery.end();
-    if (!recovery.segments().isEmpty()) {
+    end = Math.max(first, recovery.end());
+    if (!recovery.segments().isEmpty() && end == recovery.end()) {
       writer = SegmentWriter.resume(recovery.segments().getLast(), recovery.size(), disk);
     }
     reader = new JournalReader(segments, disk);
@@ -64,16 +65,18 @@ public final class FileJournal implements AutoCloseable {
   /**
    * Opens the journal in a directory, which is made if it is missing.
    *
+   * @param first no new record gets a smaller number: what was stored under a number stays the only
+   *     record with it, even when the journal's files are gone
    * @throws JournalException if the directory cannot be used or an acknowledged record is damaged
    */
-  public static FileJournal open(Path directory, JournalOptions options) {
-    return open(directory, options, Disk.REAL);
+  public static FileJournal open(Path directory, JournalOptions options, long first) {
+    return open(directory, options, first, Disk.REAL);
   }
 
-  static FileJournal open(Path directory, JournalOptions options, Disk disk) {
+  static FileJournal open(Path directory, JournalOptions options, long first, Disk disk) {
     try {
       Files.createDirectories(directory);
-      return new FileJournal(directory, options, disk);
+      return new FileJournal(directory, options, first, disk);
     } catch (IOException e) {
       throw new JournalException("The journal in " + directory + " cannot be opened: " + e, e);
     }

@@ -25,7 +25,7 @@ class FileJournalTest {
 
   @Test
   void numbersRecordsFromZeroAndReadsThemBack() {
-    try (var journal = FileJournal.open(directory, JournalOptions.DEFAULT)) {
+    try (var journal = FileJournal.open(directory, JournalOptions.DEFAULT, 0)) {
       assertThat(journal.append(bytes("a"))).isEqualTo(0);
       assertThat(journal.append(bytes("b"))).isEqualTo(1);
       assertThat(journal.end()).isEqualTo(2);
@@ -37,10 +37,10 @@ class FileJournalTest {
 
   @Test
   void goesOnAfterARestartWhereItStopped() {
-    try (var journal = FileJournal.open(directory, JournalOptions.DEFAULT)) {
+    try (var journal = FileJournal.open(directory, JournalOptions.DEFAULT, 0)) {
       journal.append(bytes("before"));
     }
-    try (var journal = FileJournal.open(directory, JournalOptions.DEFAULT)) {
+    try (var journal = FileJournal.open(directory, JournalOptions.DEFAULT, 0)) {
       assertThat(journal.append(bytes("after"))).isEqualTo(1);
       assertThat(texts(journal.read(0, 2, MEGABYTE))).containsExactly("before", "after");
     }
@@ -50,7 +50,7 @@ class FileJournalTest {
   void keepsARecordLargerThanASegmentAndAGroup() {
     byte[] large = new byte[3 << 20];
     large[large.length - 1] = 7;
-    try (var journal = FileJournal.open(directory, SMALL)) {
+    try (var journal = FileJournal.open(directory, SMALL, 0)) {
       journal.append(large);
       journal.append(bytes("next"));
       var entries = journal.read(0, 2, 10 * MEGABYTE);
@@ -61,7 +61,7 @@ class FileJournalTest {
 
   @Test
   void readsNoMoreThanAskedButAtLeastOneRecord() {
-    try (var journal = FileJournal.open(directory, JournalOptions.DEFAULT)) {
+    try (var journal = FileJournal.open(directory, JournalOptions.DEFAULT, 0)) {
       List.of("aaaa", "bbbb", "cccc").forEach(text -> journal.append(bytes(text)));
       assertThat(texts(journal.read(0, 3, 1))).containsExactly("aaaa");
       assertThat(texts(journal.read(0, 3, 5))).containsExactly("aaaa", "bbbb");
@@ -71,22 +71,22 @@ class FileJournalTest {
 
   @Test
   void cutsATornTailAndKeepsWhatWasAcknowledged() throws IOException {
-    try (var journal = FileJournal.open(directory, JournalOptions.DEFAULT)) {
+    try (var journal = FileJournal.open(directory, JournalOptions.DEFAULT, 0)) {
       journal.append(bytes("kept"));
     }
     Files.write(segments().getFirst(), new byte[] {1, 2, 3, 4, 5}, StandardOpenOption.APPEND);
-    try (var journal = FileJournal.open(directory, JournalOptions.DEFAULT)) {
+    try (var journal = FileJournal.open(directory, JournalOptions.DEFAULT, 0)) {
       assertThat(journal.end()).isEqualTo(1);
       journal.append(bytes("next"));
     }
-    try (var journal = FileJournal.open(directory, JournalOptions.DEFAULT)) {
+    try (var journal = FileJournal.open(directory, JournalOptions.DEFAULT, 0)) {
       assertThat(texts(journal.read(0, 2, MEGABYTE))).containsExactly("kept", "next");
     }
   }
 
   @Test
   void refusesToCutAnAcknowledgedRecordThatIsDamaged() throws IOException {
-    try (var journal = FileJournal.open(directory, JournalOptions.DEFAULT)) {
+    try (var journal = FileJournal.open(directory, JournalOptions.DEFAULT, 0)) {
       List.of("one", "two", "three").forEach(text -> journal.append(bytes(text)));
     }
     Path segment = segments().getFirst();
@@ -94,7 +94,7 @@ class FileJournalTest {
     content[Segment.HEADER + Segment.RECORD_HEADER + 1] ^= 1;
     Files.write(segment, content);
 
-    assertThatThrownBy(() -> FileJournal.open(directory, JournalOptions.DEFAULT))
+    assertThatThrownBy(() -> FileJournal.open(directory, JournalOptions.DEFAULT, 0))
         .isInstanceOf(JournalException.class)
         .hasMessageContaining("record 0 in " + segment + " at byte 24 cannot be read");
     assertThat(Files.readAllBytes(segment)).isEqualTo(content);
@@ -102,11 +102,11 @@ class FileJournalTest {
 
   @Test
   void forgetsASegmentThatWasTornWhileItWasMade() throws IOException {
-    try (var journal = FileJournal.open(directory, JournalOptions.DEFAULT)) {
+    try (var journal = FileJournal.open(directory, JournalOptions.DEFAULT, 0)) {
       journal.append(bytes("kept"));
     }
     Files.write(directory.resolve("0000000000000000001.journal"), new byte[] {'F', 'O'});
-    try (var journal = FileJournal.open(directory, JournalOptions.DEFAULT)) {
+    try (var journal = FileJournal.open(directory, JournalOptions.DEFAULT, 0)) {
       assertThat(journal.append(bytes("next"))).isEqualTo(1);
       assertThat(texts(journal.read(0, 2, MEGABYTE))).containsExactly("kept", "next");
     }
@@ -114,7 +114,7 @@ class FileJournalTest {
 
   @Test
   void deletesSegmentsOnlyWhenAllTheirRecordsAreReleased() throws IOException {
-    try (var journal = FileJournal.open(directory, SMALL)) {
+    try (var journal = FileJournal.open(directory, SMALL, 0)) {
       IntStream.range(0, 6).forEach(i -> journal.append(new byte[60]));
       assertThat(segments()).hasSize(6);
       journal.release(3);
@@ -131,7 +131,7 @@ class FileJournalTest {
   @Test
   void acknowledgesNothingWhileTheDiskIsFullAndGoesOnByItself() {
     var disk = new FaultyDisk();
-    try (var journal = FileJournal.open(directory, JournalOptions.DEFAULT, disk)) {
+    try (var journal = FileJournal.open(directory, JournalOptions.DEFAULT, 0, disk)) {
       journal.append(bytes("before"));
       disk.failWrites = true;
       assertThatThrownBy(() -> journal.append(bytes("lost")))
@@ -145,7 +145,7 @@ class FileJournalTest {
       journal.check();
       assertThat(texts(journal.read(0, 2, MEGABYTE))).containsExactly("before", "after");
     }
-    try (var journal = FileJournal.open(directory, JournalOptions.DEFAULT)) {
+    try (var journal = FileJournal.open(directory, JournalOptions.DEFAULT, 0)) {
       assertThat(texts(journal.read(0, 2, MEGABYTE))).containsExactly("before", "after");
     }
   }
@@ -153,7 +153,7 @@ class FileJournalTest {
   @Test
   void neverReadsWhatAFailedForceLeftBehind() {
     var disk = new FaultyDisk();
-    try (var journal = FileJournal.open(directory, JournalOptions.DEFAULT, disk)) {
+    try (var journal = FileJournal.open(directory, JournalOptions.DEFAULT, 0, disk)) {
       journal.append(bytes("before"));
       disk.failForces = true;
       assertThatThrownBy(() -> journal.append(bytes("lost"))).hasMessageContaining("Input/output");
@@ -161,7 +161,7 @@ class FileJournalTest {
       disk.failForces = false;
       journal.append(bytes("after"));
     }
-    try (var journal = FileJournal.open(directory, JournalOptions.DEFAULT)) {
+    try (var journal = FileJournal.open(directory, JournalOptions.DEFAULT, 0)) {
       assertThat(texts(journal.read(0, journal.end(), MEGABYTE)))
           .containsExactly("before", "after");
     }
@@ -170,7 +170,7 @@ class FileJournalTest {
   @Test
   void givesManyWritersDistinctNumbersWithFewerForcesThanRecords() throws Exception {
     var disk = new FaultyDisk();
-    try (var journal = FileJournal.open(directory, JournalOptions.DEFAULT, disk);
+    try (var journal = FileJournal.open(directory, JournalOptions.DEFAULT, 0, disk);
         var threads = Executors.newVirtualThreadPerTaskExecutor()) {
       var tasks =
           IntStream.range(0, 2_000)
@@ -189,7 +189,7 @@ class FileJournalTest {
 
   @Test
   void wakesAReaderThatWaitsForTheNextRecord() throws Exception {
-    try (var journal = FileJournal.open(directory, JournalOptions.DEFAULT);
+    try (var journal = FileJournal.open(directory, JournalOptions.DEFAULT, 0);
         var threads = Executors.newVirtualThreadPerTaskExecutor()) {
       var waiting = threads.submit(() -> journal.await(0, Duration.ofMinutes(1)));
       journal.append(bytes("a"));
@@ -199,8 +199,23 @@ class FileJournalTest {
   }
 
   @Test
+  void neverGivesANumberTwiceEvenWhenItsFilesAreGone() {
+    try (var journal = FileJournal.open(directory, JournalOptions.DEFAULT, 40)) {
+      assertThat(journal.append(bytes("a"))).isEqualTo(40);
+      assertThat(texts(journal.read(40, 41, MEGABYTE))).containsExactly("a");
+    }
+    try (var journal = FileJournal.open(directory, JournalOptions.DEFAULT, 41)) {
+      assertThat(journal.append(bytes("b"))).isEqualTo(41);
+    }
+    try (var journal = FileJournal.open(directory, JournalOptions.DEFAULT, 100)) {
+      assertThat(journal.append(bytes("c"))).isEqualTo(100);
+      assertThat(texts(journal.read(100, 101, MEGABYTE))).containsExactly("c");
+    }
+  }
+
+  @Test
   void refusesRecordsWhenClosed() {
-    var journal = FileJournal.open(directory, JournalOptions.DEFAULT);
+    var journal = FileJournal.open(directory, JournalOptions.DEFAULT, 0);
     journal.close();
     assertThatThrownBy(() -> journal.append(bytes("late"))).hasMessage("The journal is closed");
     assertThatThrownBy(journal::check).hasMessage("The journal is closed");

@@ -26,7 +26,7 @@ class TornTailProperty {
       throws IOException {
     Path directory = Files.createTempDirectory("journal");
     try {
-      try (var journal = FileJournal.open(directory, JournalOptions.DEFAULT)) {
+      try (var journal = FileJournal.open(directory, JournalOptions.DEFAULT, 0)) {
         sizes.forEach(size -> journal.append(new byte[size]));
       }
       Path segment = directory.resolve("0000000000000000000.journal");
@@ -35,7 +35,7 @@ class TornTailProperty {
       try (var file = FileChannel.open(segment, StandardOpenOption.WRITE)) {
         file.truncate(last + (long) (cut * (whole - 1 - last)));
       }
-      try (var journal = FileJournal.open(directory, JournalOptions.DEFAULT)) {
+      try (var journal = FileJournal.open(directory, JournalOptions.DEFAULT, 0)) {
         var entries = journal.read(0, journal.end(), Long.MAX_VALUE);
         assertThat(entries.stream().map(entry -> entry.payload().length).toList())
             .isEqualTo(sizes.subList(0, sizes.size() - 1));
