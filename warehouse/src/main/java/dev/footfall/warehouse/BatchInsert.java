@@ -1,0 +1,103 @@
+package dev.footfall.warehouse;
+
+import dev.footfall.event.BadRow;
+import dev.footfall.event.Event;
+import dev.footfall.warehouse.WarehouseException.Kind;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Puts a batch into its tables by way of a file, because binary values cannot travel in the text of
+ * a statement. The file is only a bridge: it is gone when the insert is over, and forced rows are
+ * in the tables.
+ */
+final class BatchInsert {
+  private static final String SQL = Sql.of("insert_batch.sql");
+
+  private final SteadyConnection connection;
+  private final Path folder;
+
+  /**
+   * Inserts through a connection.
+   *
+   * @param folder where the files lie meanwhile
+   */
+  BatchInsert(SteadyConnection connection, Path folder) {
+    this.connection = connection;
+    this.folder = folder;
+  }
+
+  /** Removes what a killed process left behind. */
+  void clean() throws IOException {
+    Files.createDirectories(folder);
+    try (var files = Files.list(folder)) {
+      for (Path file : files.toList()) {
+        Files.delete(file);
+      }
+    }
+  }
+
+  /** Stores the events of a batch. */
+  void events(Batch batch) {
+    insert(
+        new Target("events", EventRow.COLUMNS, EventRow.STRUCTURE),
+        batch,
+        batch.events(),
+        (Event event, RowBinary out) -> EventRow.write(out, event, batch.from()));
+  }
+
+  /** Stores the bad rows of a batch. */
+  void badRows(Batch batch) {
+    insert(
+        new Target("bad_rows", BadRowRow.COLUMNS, BadRowRow.STRUCTURE),
+        batch,
+        batch.badRows(),
+        (BadRow row, RowBinary out) -> BadRowRow.write(out, row, batch.from()));
+  }
+
+  private <T> void insert(Target target, Batch batch, List<T> rows, RowWriter<T> writer) {
+    if (rows.isEmpty()) {
+      return;
+    }
+    try {
+      Path file = Files.createTempFile(folder, target.table + "-", ".bin");
+      try {
+        write(file, rows, writer);
+        connection.run(target.sql(file, batch, rows.size()), Map.of());
+      } finally {
+        Files.delete(file);
+      }
+    } catch (IOException e) {
+      throw new WarehouseException(
+          Kind.UNAVAILABLE, "A batch could not be written to " + folder + ": " + e.getMessage());
+    }
+  }
+
+  private static <T> void write(Path file, List<T> rows, RowWriter<T> writer) throws IOException {
+    try (var out = new RowBinary(Files.newOutputStream(file))) {
+      for (T row : rows) {
+        writer.write(row, out);
+      }
+    }
+  }
+
+  private record Target(String table, String columns, String structure) {
+    String sql(Path file, Batch batch, int rows) {
+      return SQL.formatted(
+          table,
+          columns,
+          Question.literal(file.toString()),
+          Question.literal(structure),
+          Question.literal(table + "/" + batch.from() + "-" + batch.to()),
+          rows);
+    }
+  }
+
+  @FunctionalInterface
+  private interface RowWriter<T> {
+    void write(T row, RowBinary out) throws IOException;
+  }
+}

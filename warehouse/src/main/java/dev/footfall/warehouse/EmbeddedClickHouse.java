@@ -1,0 +1,186 @@
+package dev.footfall.warehouse;
+
+import dev.footfall.warehouse.WarehouseException.Kind;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** ClickHouse in this process. */
+public final class EmbeddedClickHouse implements Warehouse {
+  private static final String DATABASE = "footfall";
+  private static final AtomicReference<@Nullable Path> OPEN = new AtomicReference<>();
+  private static final AtomicLong QUESTION = new AtomicLong();
+
+  private final DirectoryLock lock;
+  private final SteadyConnection control;
+  private final SteadyConnection upkeep;
+  private final ConnectionPool pool;
+  private final BatchInsert insert;
+  private final Set<StreamedRows> running = ConcurrentHashMap.newKeySet();
+  private List<String> boundTables = List.of();
+
+  private EmbeddedClickHouse(EngineOptions options, Chdb chdb, DirectoryLock lock) {
+    Path home = options.directory().toAbsolutePath();
+    var arguments = EngineArguments.of(options);
+    this.lock = lock;
+    control = new SteadyConnection(() -> Connection.open(chdb, arguments));
+    upkeep = new SteadyConnection(() -> connect(chdb, arguments));
+    pool =
+        new ConnectionPool(
+            () -> connect(chdb, arguments), options.connections(), options.patience());
+    insert = new BatchInsert(upkeep, home.resolve("incoming"));
+  }
+
+  /**
+   * Opens the engine on its directory, making or completing the tables.
+   *
+   * @throws WarehouseException of kind SETUP if it cannot be opened, saying what to do
+   */
+  public static EmbeddedClickHouse open(EngineOptions options) {
+    Path directory = options.directory().toAbsolutePath();
+    var chdb = EngineLibrary.load(EngineLibrary.find(options.library()));
+    var lock = DirectoryLock.on(options.directory());
+    if (!OPEN.compareAndSet(null, directory)) {
+      lock.close();
+      throw new WarehouseException(
+          Kind.SETUP,
+          "This process already has the data directory " + OPEN.get() + " open; close that first");
+    }
+    EmbeddedClickHouse warehouse;
+    try {
+      warehouse = new EmbeddedClickHouse(options, chdb, lock);
+    } catch (RuntimeException | Error e) {
+      OPEN.set(null);
+      lock.close();
+      throw e;
+    }
+    try {
+      warehouse.prepare(options.directory());
+      return warehouse;
+    } catch (RuntimeException | Error e) {
+      warehouse.close();
+      throw e;
+    }
+  }
+
+  @Override
+  public Rows ask(Question question) {
+    requireOneReading(question.sql());
+    var connection = pool.take();
+    String mark = "question-" + QUESTION.incrementAndGet();
+    var rows =
+        new StreamedRows(
+            connection,
+            BoundedSql.of(question, boundTables, mark),
+            Parameters.escaped(question),
+            () -> kill(mark),
+            this::ended);
+    running.add(rows);
+    return rows;
+  }
+
+  @Override
+  public void store(Batch batch) {
+    insert.events(batch);
+    insert.badRows(batch);
+  }
+
+  @Override
+  public Set<Known> known(Set<EventKey> keys, long batch) {
+    if (keys.isEmpty()) {
+      return Set.of();
+    }
+    var list = List.copyOf(keys);
+    var projects = list.stream().map(key -> Long.toString(key.project()));
+    var ids = list.stream().map(key -> "'" + key.id() + "'");
+    var parameters =
+        Map.of(
+            "batch", Long.toString(batch),
+            "projects", projects.collect(Collectors.joining(",", "[", "]")),
+            "ids", ids.collect(Collectors.joining(",", "[", "]")));
+    var known = new HashSet<Known>();
+    for (List<@Nullable String> row : upkeep.run(Sql.of("known_events.sql"), parameters)) {
+      var key = new EventKey(Long.parseLong(value(row, 0)), UUID.fromString(value(row, 1)));
+      known.add(new Known(key, UUID.fromString(value(row, 2))));
+    }
+    return known;
+  }
+
+  @Override
+  public void check() {
+    control.run("SELECT 1", Map.of());
+  }
+
+  @Override
+  public void close() {
+    for (var rows : running) {
+      rows.cancel();
+      rows.close();
+    }
+    pool.close();
+    upkeep.close();
+    control.close();
+    lock.close();
+    OPEN.set(null);
+  }
+
+  private void prepare(Path directory) {
+    control.run("CREATE DATABASE IF NOT EXISTS " + DATABASE, Map.of());
+    new Schema(upkeep, directory).apply();
+    try {
+      insert.clean();
+    } catch (IOException e) {
+      throw new WarehouseException(
+          Kind.SETUP, "The data directory " + directory + " cannot be written: make it writable");
+    }
+    boundTables =
+        control.run(Sql.of("bound_tables.sql"), Map.of()).stream()
+            .map(row -> value(row, 0))
+            .toList();
+  }
+
+  private static Connection connect(Chdb chdb, List<String> arguments) {
+    var connection = Connection.open(chdb, arguments);
+    connection.run("USE " + DATABASE, Map.of());
+    return connection;
+  }
+
+  /**
+   * The engine runs several statements one after the other, and our SETTINGS would stand at the
+   * last one only. So its own parser counts them first; a text it cannot read is never run.
+   */
+  private void requireOneReading(String sql) {
+    var statements = control.classify(sql);
+    if (statements.effect() == Chdb.Statements.NOT_UNDERSTOOD) {
+      control.run("SELECT formatQuery({sql:String})", Map.of("sql", Parameters.field(sql)));
+    }
+    if (statements.count() != 1 || statements.effect() != Chdb.Statements.READS) {
+      throw new WarehouseException(
+          Kind.QUESTION, "A question is one SELECT: it cannot change anything");
+    }
+  }
+
+  private void kill(String mark) {
+    control.run(
+        "KILL QUERY WHERE Settings['log_comment'] = {mark:String} ASYNC", Map.of("mark", mark));
+  }
+
+  private void ended(StreamedRows rows) {
+    running.remove(rows);
+    pool.give(rows.connection());
+  }
+
+  private static String value(List<@Nullable String> row, int column) {
+    return Objects.requireNonNull(row.get(column));
+  }
+}
