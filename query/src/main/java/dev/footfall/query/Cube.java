@@ -1,0 +1,70 @@
+package dev.footfall.query;
+
+import dev.footfall.query.Member.Dimension;
+import dev.footfall.query.Member.Measure;
+import dev.footfall.query.Member.Segment;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * A table of the semantic layer: what its rows are, and what can be asked of them.
+ *
+ * @param name its name in queries
+ * @param title for people
+ * @param description what a row is; empty: none
+ * @param isPublic whether a query may name its members
+ * @param meta the model's own remarks
+ * @param table the table its rows come from; empty where there is {@code sql}
+ * @param sql the query its rows come from
+ * @param joins the cubes one of whose rows belongs to each row of this one, by name
+ * @param measures by name
+ * @param dimensions by name
+ * @param segments by name
+ * @param place where it is defined
+ */
+record Cube(
+    String name,
+    String title,
+    String description,
+    boolean isPublic,
+    @Nullable JsonNode meta,
+    String table,
+    @Nullable Template sql,
+    Map<String, Template> joins,
+    Map<String, Measure> measures,
+    Map<String, Dimension> dimensions,
+    Map<String, Segment> segments,
+    Place place) {
+
+  /** What its rows are called in the SQL. */
+  String alias() {
+    return Title.snake(name);
+  }
+
+  /** The member of this name, of whatever kind; null where there is none. */
+  @Nullable Member member(String member) {
+    Member found = dimensions.get(member);
+    found = found == null ? measures.get(member) : found;
+    return found == null ? segments.get(member) : found;
+  }
+
+  /** Everything it has, in the order of dimensions, measures, segments. */
+  List<Member> members() {
+    var members = new ArrayList<Member>(dimensions.values());
+    members.addAll(measures.values());
+    members.addAll(segments.values());
+    return members;
+  }
+
+  /** The names of everything it has. */
+  Set<String> memberNames() {
+    var names = new java.util.TreeSet<>(dimensions.keySet());
+    names.addAll(measures.keySet());
+    names.addAll(segments.keySet());
+    return names;
+  }
+}

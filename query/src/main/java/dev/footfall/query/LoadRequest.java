@@ -1,0 +1,60 @@
+package dev.footfall.query;
+
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * A question as it came in by some door.
+ *
+ * @param query the query's JSON
+ * @param multi whether the client asked for {@code queryType=multi}
+ * @param project whose data it may read; null: it names none
+ * @param zone the time zone of a query that names none
+ * @param fill whether empty buckets of time are filled with 0
+ */
+public record LoadRequest(
+    JsonNode query, boolean multi, @Nullable Long project, ZoneId zone, boolean fill) {
+  private static final JsonMapper JSON = new JsonMapper();
+
+  /** A question about a project, in UTC, for one bare result without filled gaps. */
+  public static LoadRequest of(JsonNode query, long project) {
+    return new LoadRequest(query, false, project, ZoneOffset.UTC, false);
+  }
+
+  /** The same, answered as {@code queryType=multi} if so. */
+  public LoadRequest multi(boolean as) {
+    return new LoadRequest(query, as, project, zone, fill);
+  }
+
+  /** The same, in this time zone where the query names none. */
+  public LoadRequest zone(ZoneId in) {
+    return new LoadRequest(query, multi, project, in, fill);
+  }
+
+  /** The same, with gaps filled if so. */
+  public LoadRequest fill(boolean gaps) {
+    return new LoadRequest(query, multi, project, zone, gaps);
+  }
+
+  /**
+   * The JSON of a {@code query} parameter.
+   *
+   * @param text the parameter's value; null: there was none
+   * @throws QueryException if there is none, or it is not JSON
+   */
+  public static JsonNode decode(@Nullable String text) {
+    if (text == null || text.isBlank()) {
+      throw new QueryException(400, "Query param is required");
+    }
+    try {
+      return JSON.readTree(text);
+    } catch (JacksonException e) {
+      throw new QueryException(
+          400, "Unable to decode query param as JSON, error: " + e.getOriginalMessage());
+    }
+  }
+}

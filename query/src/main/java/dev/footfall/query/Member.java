@@ -1,0 +1,100 @@
+package dev.footfall.query;
+
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/** Something of a cube that a query can name. */
+sealed interface Member {
+  /** What every member has. */
+  Head head();
+
+  /** {@code Cube.member}. */
+  default String path() {
+    return head().cube() + "." + head().name();
+  }
+
+  /** The name of its column in the SQL. */
+  default String alias() {
+    return Title.snake(head().cube()) + "__" + Title.snake(head().name());
+  }
+
+  /** Cube's word for its type: time, string, boolean, or number. */
+  String type();
+
+  /**
+   * What every member has.
+   *
+   * @param cube its cube's name
+   * @param name its name in the cube
+   * @param title for people, without the cube's
+   * @param description what it counts or says; empty: none
+   * @param isPublic whether a query may name it
+   * @param meta the model's own remarks
+   * @param place where it is defined
+   */
+  record Head(
+      String cube,
+      String name,
+      String title,
+      String description,
+      boolean isPublic,
+      @Nullable JsonNode meta,
+      Place place) {}
+
+  /**
+   * A property of a row.
+   *
+   * @param sql the value; null where a row has none
+   * @param kind its type
+   * @param primaryKey whether it tells rows apart
+   */
+  record Dimension(Head head, Template sql, Kind kind, boolean primaryKey) implements Member {
+    /** The types of dimensions. */
+    enum Kind {
+      STRING,
+      NUMBER,
+      BOOLEAN,
+      TIME
+    }
+
+    @Override
+    public String type() {
+      return kind.name().toLowerCase(Locale.ROOT);
+    }
+  }
+
+  /**
+   * A number over rows.
+   *
+   * @param aggregate how rows become a number
+   * @param sql what is aggregated; null for a count of rows
+   * @param filters only rows that meet all of these count
+   * @param drillMembers the dimensions that show what was counted
+   */
+  record Measure(
+      Head head,
+      Aggregate aggregate,
+      @Nullable Template sql,
+      List<Template> filters,
+      List<String> drillMembers)
+      implements Member {
+    @Override
+    public String type() {
+      return "number";
+    }
+  }
+
+  /**
+   * A named condition.
+   *
+   * @param sql the condition
+   */
+  record Segment(Head head, Template sql) implements Member {
+    @Override
+    public String type() {
+      return "boolean";
+    }
+  }
+}

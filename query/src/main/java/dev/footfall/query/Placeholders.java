@@ -1,0 +1,66 @@
+package dev.footfall.query;
+
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** The values of a statement, each behind a typed placeholder; equal ones share theirs. */
+final class Placeholders {
+  private static final DateTimeFormatter TIME =
+      DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss.SSS");
+
+  /** What DateTime64 can hold. */
+  private static final LocalDateTime FIRST = LocalDateTime.of(1900, 1, 1, 0, 0);
+
+  private static final LocalDateTime LAST = LocalDateTime.of(2299, 12, 31, 23, 59, 59, 999_000_000);
+
+  private final Map<String, String> names = new LinkedHashMap<>();
+  private final Map<String, String> values = new LinkedHashMap<>();
+
+  /** The values by the names of their placeholders. */
+  Map<String, String> values() {
+    return values;
+  }
+
+  String text(String value) {
+    return add("String", value);
+  }
+
+  String flag(boolean value) {
+    return add("Bool", Boolean.toString(value));
+  }
+
+  String number(String decimal) {
+    return add("Float64", decimal);
+  }
+
+  String count(long value) {
+    return add("UInt64", Long.toString(value));
+  }
+
+  /** A moment on a zone's clock. Of a moment that the clock shows twice, the first. */
+  String start(LocalDateTime moment, ZoneId zone) {
+    return time(moment.atZone(zone).withEarlierOffsetAtOverlap());
+  }
+
+  /** A moment on a zone's clock. Of a moment that the clock shows twice, the second. */
+  String end(LocalDateTime moment, ZoneId zone) {
+    return time(moment.atZone(zone).withLaterOffsetAtOverlap());
+  }
+
+  private String time(ZonedDateTime moment) {
+    LocalDateTime utc = moment.withZoneSameInstant(ZoneOffset.UTC).toLocalDateTime();
+    utc = utc.isBefore(FIRST) ? FIRST : utc.isAfter(LAST) ? LAST : utc;
+    return add("DateTime64(3, 'UTC')", TIME.format(utc));
+  }
+
+  private String add(String type, String value) {
+    String name = names.computeIfAbsent(type + " " + value, _ -> "p" + (names.size() + 1));
+    values.put(name, value);
+    return "{" + name + ":" + type + "}";
+  }
+}

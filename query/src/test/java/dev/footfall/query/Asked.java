@@ -1,0 +1,90 @@
+package dev.footfall.query;
+
+import dev.footfall.event.Event;
+import dev.footfall.warehouse.Batch;
+import dev.footfall.warehouse.EmbeddedClickHouse;
+import dev.footfall.warehouse.EngineOptions;
+import dev.footfall.warehouse.Warehouse;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * The real engine with the built-in model, asked on Saturday 2026-11-21 at 20:44 UTC. One engine
+ * serves all tests of the process, and each test has projects of its own.
+ */
+final class Asked {
+  static final Clock CLOCK = Clock.fixed(Instant.parse("2026-11-21T20:44:00Z"), ZoneOffset.UTC);
+  static final JsonMapper JSON = new JsonMapper();
+
+  private static final Path DIRECTORY = directory();
+  private static final Warehouse WAREHOUSE = open();
+  private static final Queries QUERIES = new Queries(Model.builtIn(), WAREHOUSE, CLOCK);
+  private static final AtomicLong PROJECT = new AtomicLong(1000);
+  private static final AtomicLong BATCH = new AtomicLong();
+
+  private Asked() {}
+
+  /** A project that nobody else has. */
+  static long project() {
+    return PROJECT.incrementAndGet();
+  }
+
+  /** Stores events. */
+  static void store(List<Event> events) {
+    long from = BATCH.getAndAdd(10);
+    WAREHOUSE.store(new Batch(from, from + 10, events, List.of()));
+  }
+
+  /** The answer's rows to a query, written with single quotes. */
+  static List<JsonNode> rows(long project, String query) {
+    return List.copyOf(load(project, query).path("data").values());
+  }
+
+  /** The values of the only row of an answer, as texts. */
+  static List<String> row(long project, String query) {
+    List<JsonNode> rows = rows(project, query);
+    if (rows.size() != 1) {
+      throw new AssertionError("one row expected: " + rows);
+    }
+    return rows.getFirst().values().stream().map(JsonNode::asString).toList();
+  }
+
+  /** The answer to a query, written with single quotes. */
+  static ObjectNode load(long project, String query) {
+    return load(LoadRequest.of(json(query), project));
+  }
+
+  static ObjectNode load(LoadRequest request) {
+    return QUERIES.load(request);
+  }
+
+  /** JSON, written with single quotes. */
+  static JsonNode json(String text) {
+    return JSON.readTree(text.replace('\'', '"'));
+  }
+
+  /** The engine's own threads must be gone before the process ends. */
+  private static Warehouse open() {
+    var warehouse = EmbeddedClickHouse.open(EngineOptions.in(DIRECTORY).memory(1L << 30));
+    Runtime.getRuntime().addShutdownHook(new Thread(warehouse::close));
+    return warehouse;
+  }
+
+  private static Path directory() {
+    try {
+      return Files.createTempDirectory(Path.of("target"), "engine");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
