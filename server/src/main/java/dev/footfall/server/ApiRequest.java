@@ -1,0 +1,113 @@
+package dev.footfall.server;
+
+import dev.footfall.access.Access;
+import dev.footfall.access.Caller;
+import dev.footfall.access.Role;
+import dev.footfall.access.User;
+import dev.footfall.event.Project;
+import io.helidon.webserver.http.ServerRequest;
+import java.io.IOException;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * A call at hand, from somebody who is signed in.
+ *
+ * @param access the accounts
+ * @param publicUrl how callers reach this server
+ * @param caller who calls
+ * @param template the call's path, with its parameters' names
+ * @param parameters the path's parameters, decoded
+ * @param http the request itself
+ */
+record ApiRequest(
+    Access access,
+    PublicUrl publicUrl,
+    Caller caller,
+    String template,
+    Map<String, String> parameters,
+    ServerRequest http) {
+  private static final int LARGEST_BODY = 1 << 20;
+
+  /** Who calls. */
+  User user() {
+    return caller.user();
+  }
+
+  /** A parameter of the path. */
+  String parameter(String name) {
+    return Objects.requireNonNull(parameters.get(name), name);
+  }
+
+  /** A parameter of the query. */
+  Optional<String> query(String name) {
+    return http.query().first(name).asOptional();
+  }
+
+  /** A parameter of the path that is a number; what is none is not found. */
+  long number(String name) {
+    try {
+      return Long.parseLong(parameter(name));
+    } catch (NumberFormatException e) {
+      throw new ApiRefusal(404, "404 Not Found");
+    }
+  }
+
+  /**
+   * The project that {@code :id} names, by its number or its path.
+   *
+   * @param needed what the caller must be in it
+   * @throws ApiRefusal if there is none, the caller is no member, or their role is too low
+   */
+  Project project(Role needed) {
+    String id = parameter("id");
+    var found =
+        id.matches("[0-9]{1,18}")
+            ? access.projects().byId(Long.parseLong(id))
+            : access.projects().byPath(id);
+    var project = found.orElseThrow(ApiRequest::noSuchProject);
+    var role = access.projects().role(user(), project.id()).orElseThrow(ApiRequest::noSuchProject);
+    if (!role.includes(needed)) {
+      throw tooLow(role, needed);
+    }
+    return project;
+  }
+
+  /**
+   * The body.
+   *
+   * @throws ApiRefusal if it is not a JSON object of at most 1 MiB
+   */
+  Body body() {
+    try (var in = http.content().inputStream()) {
+      byte[] bytes = in.readNBytes(LARGEST_BODY + 1);
+      if (bytes.length > LARGEST_BODY) {
+        throw new ApiRefusal(413, "The body is larger than 1 MiB");
+      }
+      return Body.of(bytes);
+    } catch (IOException e) {
+      throw new ApiRefusal(400, "The body ended too early");
+    }
+  }
+
+  private static ApiRefusal noSuchProject() {
+    return new ApiRefusal(404, "404 Project Not Found");
+  }
+
+  /** Under {@code product_analytics/} as in the lineage; elsewhere with what is missing. */
+  private ApiRefusal tooLow(Role role, Role needed) {
+    return template.contains("/product_analytics/")
+        ? new ApiRefusal(401, "Access Denied")
+        : new ApiRefusal(
+            403,
+            "This needs the role %s in the project, and yours is %s"
+                .formatted(name(needed), name(role)));
+  }
+
+  private static String name(Role role) {
+    String name = role.name();
+    return name.charAt(0) + name.substring(1).toLowerCase(Locale.ROOT);
+  }
+}

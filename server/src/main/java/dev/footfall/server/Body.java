@@ -1,0 +1,88 @@
+package dev.footfall.server;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * The JSON object somebody sent. What is missing or of another type is refused by name.
+ *
+ * @param json the object
+ */
+record Body(JsonNode json) {
+  /** Reads it; an empty body is an empty object. */
+  static Body of(byte[] bytes) {
+    if (bytes.length == 0) {
+      return new Body(Json.MAPPER.createObjectNode());
+    }
+    try {
+      var json = Json.MAPPER.readTree(bytes);
+      if (json.isObject()) {
+        return new Body(json);
+      }
+    } catch (JacksonException e) {
+      throw new ApiRefusal(
+          400,
+          "The body is not JSON (line %d, column %d)"
+              .formatted(e.getLocation().getLineNr(), e.getLocation().getColumnNr()));
+    }
+    throw new ApiRefusal(400, "The body must be a JSON object");
+  }
+
+  /** A text that must be there. */
+  String required(String name) {
+    return text(name)
+        .filter(text -> !text.isBlank())
+        .orElseThrow(() -> new ApiRefusal(400, name + " is missing"));
+  }
+
+  /** A text, if it is there. */
+  Optional<String> text(String name) {
+    return value(name)
+        .map(
+            value -> {
+              if (!value.isString()) {
+                throw new ApiRefusal(400, name + " must be a string");
+              }
+              return value.stringValue();
+            });
+  }
+
+  /** A truth, or what it is where it is not there. */
+  boolean flag(String name, boolean absent) {
+    return value(name)
+        .map(
+            value -> {
+              if (!value.isBoolean()) {
+                throw new ApiRefusal(400, name + " must be true or false");
+              }
+              return value.booleanValue();
+            })
+        .orElse(absent);
+  }
+
+  /** A list of texts; empty where it is not there. */
+  List<String> texts(String name) {
+    var texts = new ArrayList<String>();
+    value(name)
+        .ifPresent(
+            value -> {
+              if (!value.isArray()) {
+                throw new ApiRefusal(400, name + " must be a list of strings");
+              }
+              for (JsonNode entry : value) {
+                if (!entry.isString()) {
+                  throw new ApiRefusal(400, name + " must be a list of strings");
+                }
+                texts.add(entry.stringValue());
+              }
+            });
+    return texts;
+  }
+
+  private Optional<JsonNode> value(String name) {
+    return Optional.ofNullable(json.get(name)).filter(value -> !value.isNull());
+  }
+}

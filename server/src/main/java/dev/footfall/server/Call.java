@@ -1,0 +1,59 @@
+package dev.footfall.server;
+
+import io.helidon.http.Method;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A call of the API.
+ *
+ * @param method its method
+ * @param path its path below {@code /api/v4}; a segment that begins with a colon is a parameter
+ * @param reads whether it changes nothing, so that a token for reading is enough
+ * @param handler answers it
+ */
+record Call(Method method, String path, boolean reads, Handler handler) {
+  static Call get(String path, Handler handler) {
+    return new Call(Method.GET, path, true, handler);
+  }
+
+  static Call post(String path, Handler handler) {
+    return new Call(Method.POST, path, false, handler);
+  }
+
+  /** The same call, which changes nothing although it is a POST. */
+  Call reading() {
+    return new Call(method, path, true, handler);
+  }
+
+  /** The path's parameters, if these decoded segments are this call's path. */
+  Optional<Map<String, String>> parameters(List<String> segments) {
+    var wanted = Arrays.stream(path.split("/")).filter(part -> !part.isEmpty()).toList();
+    if (wanted.size() != segments.size()) {
+      return Optional.empty();
+    }
+    var parameters = new LinkedHashMap<String, String>();
+    for (int i = 0; i < wanted.size(); i++) {
+      if (wanted.get(i).startsWith(":")) {
+        parameters.put(wanted.get(i).substring(1), segments.get(i));
+      } else if (!wanted.get(i).equals(segments.get(i))) {
+        return Optional.empty();
+      }
+    }
+    return Optional.of(parameters);
+  }
+
+  /** Answers a call. */
+  @FunctionalInterface
+  interface Handler {
+    /**
+     * The answer.
+     *
+     * @throws ApiRefusal where the call is refused
+     */
+    Answer answer(ApiRequest request) throws Exception;
+  }
+}

@@ -1,0 +1,63 @@
+package dev.footfall.server;
+
+import java.util.List;
+import java.util.stream.Stream;
+
+/** The whole configuration, a record per concern. */
+record Config(
+    DataConfig data,
+    HttpConfig http,
+    AdminConfig admin,
+    EngineConfig engine,
+    CubeConfig cube,
+    GeoConfig geo) {
+
+  /** Keys of the plan whose features this version does not have. */
+  private static final List<Key> PLANNED =
+      List.of(
+          Key.secret("clickhouse.url", "a ClickHouse server; empty: the embedded engine")
+              .notYet("this version of Footfall runs on its embedded engine only"),
+          Key.of("clickhouse.cluster", "", "a cluster's name")
+              .notYet("this version of Footfall runs on its embedded engine only"),
+          Key.secret("database.url", "accounts in PostgreSQL; empty: SQLite in data.dir")
+              .notYet("this version of Footfall keeps its accounts in SQLite only"),
+          Key.secret("secrets.key", "encrypts stored secrets; empty: made in data.dir")
+              .notYet("this version of Footfall does not encrypt stored secrets"),
+          Key.of("collector.port", "", "a port of its own for collection")
+              .notYet("this version of Footfall collects on http.port only"),
+          Key.of("collector.debug", "false", "the debug API of Snowplow Micro")
+              .notYet("this version of Footfall has no debug API"),
+          Key.of("model.dir", "", "the operator's own cubes")
+              .notYet("this version of Footfall reads no cubes of the operator's own"),
+          Key.of("flags.default", "on", "whether feature flags are on until switched off")
+              .notYet("this version of Footfall has no feature flags"));
+
+  /** Every key there is. */
+  static final KnownKeys KEYS =
+      new KnownKeys(
+          Stream.of(
+                  DataConfig.KEYS,
+                  HttpConfig.KEYS,
+                  AdminConfig.KEYS,
+                  EngineConfig.KEYS,
+                  CubeConfig.KEYS,
+                  GeoConfig.KEYS,
+                  PLANNED)
+              .flatMap(List::stream)
+              .toList());
+
+  /**
+   * Reads what was set.
+   *
+   * @throws StartException if a value is not what its key expects
+   */
+  static Config of(Settings settings) {
+    return new Config(
+        DataConfig.of(settings),
+        HttpConfig.of(settings),
+        AdminConfig.of(settings),
+        EngineConfig.of(settings),
+        CubeConfig.of(settings),
+        GeoConfig.of(settings));
+  }
+}

@@ -1,0 +1,71 @@
+package dev.footfall.server;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import org.jspecify.annotations.Nullable;
+
+/** The data directory, kept to this process for as long as it is open. */
+final class DataDirectory implements AutoCloseable {
+  private final Path path;
+  private final FileChannel lock;
+
+  private DataDirectory(Path path, FileChannel lock) {
+    this.path = path;
+    this.lock = lock;
+  }
+
+  /**
+   * Makes the directory where it is not there, and takes it.
+   *
+   * @throws StartException if it cannot be written or another process has it
+   */
+  static DataDirectory take(Path path) {
+    try {
+      Files.createDirectories(path);
+      var lock =
+          FileChannel.open(
+              path.resolve("footfall.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+      if (locked(lock) == null) {
+        lock.close();
+        throw new StartException(
+            "The data directory %s is in use by another Footfall; stop that one or choose another directory with --data."
+                .formatted(path));
+      }
+      return new DataDirectory(path, lock);
+    } catch (IOException e) {
+      throw new StartException(
+          "Cannot write the data directory %s (%s); make it writable or choose another with --data."
+              .formatted(path, e.getClass().getSimpleName()));
+    }
+  }
+
+  /** Where it is. */
+  Path path() {
+    return path;
+  }
+
+  /** Throws where nothing can be written any more. */
+  void check() {
+    if (!Files.isWritable(path)) {
+      throw new IllegalStateException("the data directory cannot be written");
+    }
+  }
+
+  @Override
+  public void close() throws IOException {
+    lock.close();
+  }
+
+  private static @Nullable FileLock locked(FileChannel file) throws IOException {
+    try {
+      return file.tryLock();
+    } catch (OverlappingFileLockException e) {
+      return null; // this process itself has it
+    }
+  }
+}

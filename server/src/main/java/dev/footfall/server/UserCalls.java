@@ -1,0 +1,111 @@
+package dev.footfall.server;
+
+import dev.footfall.access.TokenScope;
+import dev.footfall.access.User;
+import dev.footfall.event.Nearest;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** The calls about users and their tokens. */
+final class UserCalls {
+  private UserCalls() {}
+
+  static List<Call> calls() {
+    return List.of(
+        Call.get("/user", request -> Answer.ok(fields(request.user()))),
+        Call.post("/users", UserCalls::create),
+        Call.post("/users/:id/personal_access_tokens", UserCalls::createToken));
+  }
+
+  private static Answer create(ApiRequest request) {
+    if (!request.user().admin()) {
+      throw new ApiRefusal(403, "Only administrators make users");
+    }
+    var body = request.body();
+    var draft =
+        new User.Draft(
+            body.required("username"),
+            body.required("email"),
+            body.text("name").orElse(""),
+            body.text("password").orElse(""),
+            body.flag("admin", false));
+    return Answer.created(fields(request.access().users().create(draft)));
+  }
+
+  private static Answer createToken(ApiRequest request) {
+    long id = request.number("id");
+    if (!request.user().admin() && request.user().id() != id) {
+      throw new ApiRefusal(403, "You can make tokens for yourself only");
+    }
+    var user =
+        request
+            .access()
+            .users()
+            .byId(id)
+            .orElseThrow(() -> new ApiRefusal(404, "404 User Not Found"));
+    var body = request.body();
+    var expires = body.text("expires_at").map(UserCalls::time).orElse(null);
+    var issued =
+        request
+            .access()
+            .tokens()
+            .create(user, body.required("name"), scopes(body.texts("scopes")), expires);
+    var fields = new LinkedHashMap<String, @Nullable Object>();
+    fields.put("id", issued.token().id());
+    fields.put("name", issued.token().name());
+    fields.put("user_id", user.id());
+    fields.put("scopes", issued.token().scopes().stream().map(TokenScope::text).toList());
+    fields.put("created_at", issued.token().createdAt().toString());
+    fields.put("expires_at", issued.token().expiresAt().map(Instant::toString).orElse(null));
+    fields.put("token", issued.secret());
+    return Answer.created(fields);
+  }
+
+  private static Set<TokenScope> scopes(List<String> names) {
+    var scopes = EnumSet.noneOf(TokenScope.class);
+    for (String name : names) {
+      scopes.add(TokenScope.of(name).orElseThrow(() -> unknownScope(name)));
+    }
+    return scopes;
+  }
+
+  private static ApiRefusal unknownScope(String name) {
+    String hint =
+        Nearest.to(name, TokenScope.names())
+            .map(nearest -> "; did you mean " + nearest + "?")
+            .orElse("; there are " + String.join(", ", TokenScope.names()));
+    return new ApiRefusal(400, "There is no scope " + name + hint);
+  }
+
+  /** A day, which ends it at its beginning in UTC, or a moment. */
+  private static Instant time(String text) {
+    try {
+      return text.length() == 10
+          ? LocalDate.parse(text).atStartOfDay(ZoneOffset.UTC).toInstant()
+          : OffsetDateTime.parse(text).toInstant();
+    } catch (DateTimeException e) {
+      throw new ApiRefusal(
+          400, "expires_at must be a day (2027-01-31) or a time (2027-01-31T12:00:00Z)");
+    }
+  }
+
+  private static Map<String, Object> fields(User user) {
+    var fields = new LinkedHashMap<String, Object>();
+    fields.put("id", user.id());
+    fields.put("username", user.username());
+    fields.put("email", user.email());
+    fields.put("name", user.name());
+    fields.put("admin", user.admin());
+    fields.put("created_at", user.createdAt().toString());
+    return fields;
+  }
+}
