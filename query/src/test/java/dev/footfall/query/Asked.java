@@ -68,6 +68,10 @@ final class Asked {
     return QUERIES.load(request);
   }
 
+  static ObjectNode meta() {
+    return QUERIES.meta();
+  }
+
   /** JSON, written with single quotes. */
   static JsonNode json(String text) {
     return JSON.readTree(text.replace('\'', '"'));
