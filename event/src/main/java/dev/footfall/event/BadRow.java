@@ -1,6 +1,7 @@
 package dev.footfall.event;
 
 import java.time.Instant;
+import java.util.Locale;
 import java.util.UUID;
 
 /**
@@ -34,6 +35,11 @@ public record BadRow(
     /** The app id or key belongs to no project. */
     UNKNOWN_APP_ID,
     /** The event was read but could not be enriched or stored. */
-    ENRICHMENT_FAILURE
+    ENRICHMENT_FAILURE;
+
+    /** Its name as it is stored and counted, such as {@code size_violation}. */
+    public String text() {
+      return name().toLowerCase(Locale.ROOT);
+    }
   }
 }

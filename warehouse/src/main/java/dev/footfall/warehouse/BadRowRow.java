@@ -23,7 +23,7 @@ final class BadRowRow {
     out.uuid(row.id());
     out.time(row.receivedAt());
     out.text(row.protocol());
-    out.text(row.reason().name());
+    out.text(row.reason().text());
     out.text(row.message());
     out.bytes(row.payload());
   }

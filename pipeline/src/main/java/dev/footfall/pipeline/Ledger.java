@@ -1,0 +1,101 @@
+package dev.footfall.pipeline;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
+
+/**
+ * How far the pipeline is, on disk: records before {@code stored} are in the warehouse, and the
+ * batch that begins there ends at {@code cut}. Both are numbers of the journal.
+ *
+ * <p>The cut is written before the batch is inserted, so that a restart inserts the very same batch
+ * again (law: Batches); {@code stored} is written after it.
+ */
+public final class Ledger {
+  private final Path file;
+  private long stored;
+  private long cut;
+
+  private Ledger(Path file, long stored, long cut) {
+    this.file = file;
+    this.stored = stored;
+    this.cut = cut;
+  }
+
+  /**
+   * Opens the ledger in this file; a missing one says that nothing is stored.
+   *
+   * @throws IOException if the file cannot be read, or is not a ledger
+   */
+  public static Ledger open(Path file) throws IOException {
+    if (!Files.exists(file)) {
+      return new Ledger(file, 0, 0);
+    }
+    var lines = Files.readAllLines(file);
+    try {
+      return new Ledger(file, number(lines, 0, "stored"), number(lines, 1, "cut"));
+    } catch (IllegalArgumentException e) {
+      throw new IOException(file + " is not a ledger: " + e.getMessage(), e);
+    }
+  }
+
+  /** The number after the last record whose events are in the warehouse. */
+  public long stored() {
+    return stored;
+  }
+
+  /** The number after the last record of the batch that begins at {@link #stored}. */
+  public long cut() {
+    return cut;
+  }
+
+  /** Decides the next batch: it begins at {@link #stored} and ends before this number. */
+  public void cutAt(long to) throws IOException {
+    write(stored, to);
+  }
+
+  /** Marks the batch as stored. */
+  public void storedToTheCut() throws IOException {
+    write(cut, cut);
+  }
+
+  private void write(long newStored, long newCut) throws IOException {
+    Path next = file.resolveSibling(file.getFileName() + ".next");
+    var text = ByteBuffer.wrap(text(newStored, newCut).getBytes(StandardCharsets.UTF_8));
+    try (var channel =
+        FileChannel.open(
+            next,
+            StandardOpenOption.CREATE,
+            StandardOpenOption.WRITE,
+            StandardOpenOption.TRUNCATE_EXISTING)) {
+      while (text.hasRemaining()) {
+        channel.write(text);
+      }
+      channel.force(true);
+    }
+    Files.move(next, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    // Without this a power cut may bring the old ledger back, after its batch was replaced.
+    try (var folder = FileChannel.open(file.resolveSibling("."), StandardOpenOption.READ)) {
+      folder.force(true);
+    }
+    stored = newStored;
+    cut = newCut;
+  }
+
+  private static String text(long stored, long cut) {
+    return "stored %d%ncut %d%n".formatted(stored, cut);
+  }
+
+  private static long number(List<String> lines, int line, String name) {
+    if (line >= lines.size() || !lines.get(line).startsWith(name + " ")) {
+      throw new IllegalArgumentException("line " + (line + 1) + " must give " + name);
+    }
+    return Long.parseLong(lines.get(line).substring(name.length() + 1));
+  }
+}

@@ -1,0 +1,198 @@
+package dev.footfall.pipeline;
+
+import dev.footfall.collect.Decoded;
+import dev.footfall.event.BadRow;
+import dev.footfall.event.Event;
+import dev.footfall.journal.Entry;
+import dev.footfall.journal.FileJournal;
+import dev.footfall.warehouse.Batch;
+import dev.footfall.warehouse.Warehouse;
+import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Brings what the journal holds into the warehouse, batch by batch, on a thread of its own.
+ *
+ * <p>A batch is the records [from, to), and a function of them alone. Its bounds are on disk before
+ * its insert ({@link Ledger}), so a restart at any point makes the same batch again: the same
+ * events, because {@link Once} leaves out what this batch itself stored, under the same token,
+ * which the warehouse takes for a repeat. When the warehouse cannot store, the batch is tried again
+ * until it can; collection goes on into the journal meanwhile.
+ */
+public final class Pipeline implements AutoCloseable {
+  private static final Logger LOG = System.getLogger("pipeline");
+  private static final long BATCH_RECORDS = 10_000;
+  private static final long BATCH_BYTES = 16L << 20;
+
+  /** How long a batch gathers: long enough for few, large parts, short enough for fresh numbers. */
+  private static final Duration LINGER = Duration.ofMillis(300);
+
+  private static final Duration IDLE = Duration.ofMillis(200);
+  private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
+  private static final Duration DRAIN = Duration.ofSeconds(20);
+
+  private final FileJournal journal;
+  private final Ledger ledger;
+  private final Decoding decoding;
+  private final Once once;
+  private final Warehouse warehouse;
+  private final PipelineMetrics metrics;
+  private final CountDownLatch closing = new CountDownLatch(1);
+  private final ReentrantLock lock = new ReentrantLock();
+  private final Condition progress = lock.newCondition();
+  private volatile @Nullable String failure;
+  private @Nullable Thread thread;
+
+  /** A pipeline that does nothing before it is started. */
+  public Pipeline(
+      FileJournal journal,
+      Ledger ledger,
+      Decoding decoding,
+      Warehouse warehouse,
+      PipelineMetrics metrics) {
+    this.journal = journal;
+    this.ledger = ledger;
+    this.decoding = decoding;
+    this.once = new Once(warehouse);
+    this.warehouse = warehouse;
+    this.metrics = metrics;
+  }
+
+  /** Starts the thread; the first thing it does is to repeat a batch that was left unfinished. */
+  public void start() {
+    metrics.watchBacklog(() -> journal.end() - ledger.stored());
+    thread = Thread.ofPlatform().daemon().name("pipeline").start(this::run);
+  }
+
+  /** Waits until the record with this number is stored, or the time is over; tells which. */
+  public boolean awaitStored(long sequence, Duration time) throws InterruptedException {
+    long nanos = time.toNanos();
+    lock.lockInterruptibly();
+    try {
+      while (ledger.stored() <= sequence && nanos > 0) {
+        nanos = progress.awaitNanos(nanos);
+      }
+      return ledger.stored() > sequence;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /**
+   * Checks that batches are being stored.
+   *
+   * @throws IllegalStateException with what went wrong with the batch at hand
+   */
+  public void check() {
+    String problem = failure;
+    if (problem != null) {
+      throw new IllegalStateException(problem);
+    }
+  }
+
+  /** Stores what the journal holds, as far as that goes within 20 seconds, and ends. */
+  @Override
+  public void close() {
+    closing.countDown();
+    if (thread == null) {
+      return;
+    }
+    try {
+      thread.join(DRAIN.plusSeconds(10));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void run() {
+    long pause;
+    long failures = 0;
+    do {
+      failures = tryOne() ? 0 : failures + 1;
+      pause = failures == 0 ? 0 : Math.min(250L << Math.min(failures, 8), LONGEST_PAUSE.toMillis());
+    } while (!closingWithin(pause));
+    long deadline = System.nanoTime() + DRAIN.toNanos();
+    while (journal.end() > ledger.stored() && System.nanoTime() < deadline && tryOne()) {}
+  }
+
+  /** Stores the next batch, if there is one; false if that failed. */
+  private boolean tryOne() {
+    try {
+      List<Entry> entries = cut();
+      if (!entries.isEmpty()) {
+        finish(insert(entries));
+      }
+      failure = null;
+      return true;
+    } catch (IOException | RuntimeException e) {
+      failure = "The batch after record " + ledger.stored() + " is not stored: " + e.getMessage();
+      LOG.log(Level.WARNING, failure + "; trying again");
+      metrics.failed();
+      return false;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
+  }
+
+  /** The records of the next batch, whose bounds are on disk; none if there is nothing to do. */
+  List<Entry> cut() throws IOException, InterruptedException {
+    long from = Math.max(ledger.stored(), journal.start());
+    if (ledger.cut() > from) {
+      return journal.read(from, ledger.cut(), Long.MAX_VALUE);
+    }
+    if (!journal.await(from, IDLE)) {
+      return List.of();
+    }
+    journal.await(from + BATCH_RECORDS - 1, closing.getCount() > 0 ? LINGER : Duration.ZERO);
+    var entries = journal.read(from, from + BATCH_RECORDS, BATCH_BYTES);
+    ledger.cutAt(from + entries.size());
+    return entries;
+  }
+
+  /** Makes the batch and stores it in the warehouse. */
+  Batch insert(List<Entry> entries) {
+    var decoded = entries.stream().map(decoding::decode).toList();
+    long from = entries.getFirst().sequence();
+    var events = new ArrayList<Event>();
+    var badRows = new ArrayList<BadRow>();
+    for (Decoded one : decoded) {
+      events.addAll(one.events());
+      badRows.addAll(one.badRows());
+    }
+    var kept = once.keep(events, from);
+    var batch = new Batch(from, entries.getLast().sequence() + 1, kept, badRows);
+    warehouse.store(batch);
+    metrics.stored(batch, events.size() - kept.size());
+    return batch;
+  }
+
+  private void finish(Batch batch) throws IOException {
+    lock.lock();
+    try {
+      ledger.storedToTheCut();
+      progress.signalAll();
+    } finally {
+      lock.unlock();
+    }
+    journal.release(batch.to());
+  }
+
+  private boolean closingWithin(long millis) {
+    try {
+      return closing.await(millis, TimeUnit.MILLISECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return true;
+    }
+  }
+}

@@ -1,0 +1,228 @@
+package dev.footfall.pipeline;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.footfall.collect.Protocols;
+import dev.footfall.enrich.Country;
+import dev.footfall.event.Envelope;
+import dev.footfall.journal.FileJournal;
+import dev.footfall.journal.JournalOptions;
+import dev.footfall.warehouse.EmbeddedClickHouse;
+import dev.footfall.warehouse.EngineOptions;
+import dev.footfall.warehouse.Limits;
+import dev.footfall.warehouse.Question;
+import dev.footfall.warehouse.Scope;
+import io.prometheus.metrics.model.registry.PrometheusRegistry;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class PipelineTest {
+  private static final Instant NOON = Instant.parse("2026-11-21T12:00:00Z");
+  private static final String ONE = "11111111-1111-4111-8111-111111111111";
+  private static final String TWO = "22222222-2222-4222-8222-222222222222";
+  private static final String THREE = "33333333-3333-4333-8333-333333333333";
+
+  private static final String BROKEN = "{\"aid\":\"shop\",\"e\":\"no such event\"}";
+
+  @TempDir static Path engine;
+  @TempDir Path directory;
+
+  private static EmbeddedClickHouse warehouse;
+  private static long nextProject;
+  private static long nextRecord;
+
+  private FileJournal journal;
+  private Pipeline pipeline;
+  private long project;
+
+  @BeforeAll
+  static void openTheEngine() {
+    warehouse = EmbeddedClickHouse.open(EngineOptions.in(engine));
+  }
+
+  @AfterAll
+  static void closeTheEngine() {
+    warehouse.close();
+  }
+
+  @BeforeEach
+  void open() throws IOException {
+    project = ++nextProject;
+    journal = FileJournal.open(directory.resolve("journal"), JournalOptions.DEFAULT, nextRecord);
+    pipeline = pipeline();
+  }
+
+  @AfterEach
+  void close() {
+    pipeline.close();
+    nextRecord = Math.max(nextRecord, journal.end());
+    journal.close();
+  }
+
+  @Test
+  void storesWhatATrackerSentWithWhatCanBeWorkedOut() throws Exception {
+    pipeline.start();
+    send(
+        event(
+            ONE,
+            "\"url\":\"https://shop.example/cart?utm_source=news\",\"page\":\"Cart\",\"duid\":\"d1\",\"ip\":\"8.8.8.8\",\"ua\":\"Mozilla/5.0"
+                + " (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0\""));
+
+    assertThat(
+            rows(
+                "SELECT event_name, page_title, page_urlpath, mkt_source, device, geo_country,"
+                    + " agent_name, os_family, is_bot, is_anonymous FROM events"))
+        .containsExactly("page_view|Cart|/cart|news|d1|US|Firefox|Linux|false|false");
+  }
+
+  @Test
+  void countsAnEventOnceHoweverOftenItIsSent() throws Exception {
+    pipeline.start();
+    send(event(ONE, "\"page\":\"A\",\"stm\":\"1\""), event(ONE, "\"page\":\"A\",\"stm\":\"2\""));
+    send(event(ONE, "\"page\":\"A\",\"stm\":\"3\""), event(TWO, "\"page\":\"B\""));
+
+    assertThat(rows("SELECT page_title FROM events ORDER BY page_title")).containsExactly("A", "B");
+  }
+
+  @Test
+  void keepsAnotherEventThatCameUnderAKnownIdOnceAndMarksIt() throws Exception {
+    pipeline.start();
+    send(event(ONE, "\"page\":\"first\""));
+    send(event(ONE, "\"page\":\"other\""));
+    send(event(ONE, "\"page\":\"other\""), event(ONE, "\"page\":\"first\""));
+
+    assertThat(
+            rows(
+                "SELECT page_title, toString(original_event_id), event_id = original_event_id FROM"
+                    + " events ORDER BY page_title"))
+        .containsExactly("first|null|null", "other|" + ONE + "|0");
+  }
+
+  @Test
+  void keepsTheSameIdOfAnotherProject() throws Exception {
+    pipeline.start();
+    send(event(ONE, "\"page\":\"A\""));
+    project = ++nextProject;
+    send(event(ONE, "\"page\":\"A\""));
+
+    assertThat(rows("SELECT page_title FROM events")).containsExactly("A");
+  }
+
+  @Test
+  void keepsWhatItCannotReadAsABadRowBesideItsNeighbours() throws Exception {
+    pipeline.start();
+    send(event(ONE, "\"page\":\"A\""), event(TWO, "\"vid\":\"many\""), BROKEN);
+
+    assertThat(rows("SELECT page_title FROM events")).containsExactly("A");
+    assertThat(rows("SELECT reason FROM bad_rows"))
+        .containsExactly("tracker_protocol_violation", "tracker_protocol_violation");
+  }
+
+  @Test
+  void makesTheSameBatchAgainWhenItEndedBetweenCutAndInsert() throws Exception {
+    append(event(ONE, "\"page\":\"A\""));
+    assertThat(pipeline.cut()).hasSize(1);
+    append(event(TWO, "\"page\":\"B\""));
+
+    restart();
+    assertThat(pipeline.cut()).hasSize(1);
+    pipeline.start();
+    awaitAll();
+    assertThat(rows("SELECT page_title FROM events ORDER BY page_title")).containsExactly("A", "B");
+  }
+
+  @Test
+  void storesABatchOnceWhenItEndedBetweenInsertAndCheckpoint() throws Exception {
+    append(event(ONE, "\"page\":\"A\""), event(TWO, "\"page\":\"B\""), BROKEN);
+    pipeline.insert(pipeline.cut());
+    append(event(ONE, "\"page\":\"A\""), event(THREE, "\"page\":\"C\""));
+
+    restart();
+    pipeline.start();
+    awaitAll();
+    assertThat(rows("SELECT page_title FROM events ORDER BY page_title"))
+        .containsExactly("A", "B", "C");
+    assertThat(rows("SELECT reason FROM bad_rows")).hasSize(1);
+  }
+
+  private Pipeline pipeline() throws IOException {
+    return new Pipeline(
+        journal,
+        Ledger.open(directory.resolve("ledger")),
+        new Decoding(new Protocols("test"), Country.bundled()),
+        warehouse,
+        new PipelineMetrics(new PrometheusRegistry()));
+  }
+
+  private void restart() throws IOException {
+    journal.close();
+    journal = FileJournal.open(directory.resolve("journal"), JournalOptions.DEFAULT, 0);
+    pipeline = pipeline();
+  }
+
+  private void send(String... events) throws InterruptedException {
+    append(events);
+    awaitAll();
+  }
+
+  private void append(String... events) {
+    String body =
+        Stream.of(events)
+            .collect(
+                Collectors.joining(
+                    ",",
+                    "{\"schema\":\"iglu:com.snowplowanalytics.snowplow/payload_data/jsonschema/1-0-4\",\"data\":[",
+                    "]}"));
+    var envelope =
+        new Envelope(
+            project,
+            "shop",
+            0,
+            NOON,
+            "com.snowplowanalytics.snowplow/tp2",
+            "",
+            "application/json",
+            Map.of("user-agent", "curl/8"),
+            "",
+            "",
+            false,
+            Optional.empty(),
+            body.getBytes(UTF_8));
+    journal.append(envelope.toBytes());
+  }
+
+  private void awaitAll() throws InterruptedException {
+    assertThat(pipeline.awaitStored(journal.end() - 1, Duration.ofMinutes(1))).isTrue();
+  }
+
+  private static String event(String id, String more) {
+    return "{\"e\":\"pv\",\"tv\":\"js-4.10.1\",\"p\":\"web\",\"aid\":\"shop\",\"eid\":\"%s\",%s}"
+        .formatted(id, more);
+  }
+
+  private List<String> rows(String sql) {
+    var found = new ArrayList<String>();
+    var question = new Question(sql, Map.of(), Scope.project(project), Limits.DEFAULT);
+    try (var rows = warehouse.ask(question)) {
+      for (var row = rows.next(); row != null; row = rows.next()) {
+        found.add(row.stream().map(String::valueOf).collect(Collectors.joining("|")));
+      }
+    }
+    return found;
+  }
+}
