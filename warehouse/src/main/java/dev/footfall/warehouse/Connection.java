@@ -9,6 +9,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
@@ -105,14 +106,20 @@ final class Connection implements AutoCloseable {
 
   private static <T> CompletableFuture<T> submit(ExecutorService thread, Callable<T> call) {
     var future = new CompletableFuture<T>();
-    thread.execute(
+    Runnable run =
         () -> {
           try {
             future.complete(call.call());
           } catch (Exception | Error e) {
             future.completeExceptionally(e);
           }
-        });
+        };
+    try {
+      thread.execute(run);
+    } catch (RejectedExecutionException e) {
+      future.completeExceptionally(
+          new WarehouseException(Kind.UNAVAILABLE, "The engine's connection is closed"));
+    }
     return future;
   }
 

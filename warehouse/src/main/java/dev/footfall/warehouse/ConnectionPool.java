@@ -10,6 +10,7 @@ import java.util.function.Supplier;
 /** The connections that answer questions: opened when needed, up to a number, kept while sound. */
 final class ConnectionPool implements AutoCloseable {
   private final Supplier<Connection> source;
+  private final int size;
   private final Duration patience;
   private final Semaphore free;
   private final ConcurrentLinkedDeque<Connection> idle = new ConcurrentLinkedDeque<>();
@@ -17,6 +18,7 @@ final class ConnectionPool implements AutoCloseable {
 
   ConnectionPool(Supplier<Connection> source, int size, Duration patience) {
     this.source = source;
+    this.size = size;
     this.patience = patience;
     this.free = new Semaphore(size, true);
   }
@@ -45,15 +47,19 @@ final class ConnectionPool implements AutoCloseable {
       connection.close();
     }
     free.release();
-    if (closed) {
-      close();
-    }
   }
 
-  /** Closes the idle connections, and from now on each that is given back. */
+  /** Opens no more connections, and closes each that is given back. */
+  void drain() {
+    closed = true;
+  }
+
+  /** Waits until all are given back, and closes them. */
   @Override
   public void close() {
-    closed = true;
+    drain();
+    free.acquireUninterruptibly(size);
+    free.release(size);
     for (var connection = idle.poll(); connection != null; connection = idle.poll()) {
       connection.close();
     }
@@ -65,7 +71,7 @@ final class ConnectionPool implements AutoCloseable {
         throw new WarehouseException(
             Kind.UNAVAILABLE,
             "Too many questions at once: none of the engine's connections came free within "
-                + patience.toSeconds()
+                + patience.toMillis() / 1000.0
                 + " s; ask again later");
       }
     } catch (InterruptedException e) {

@@ -10,12 +10,57 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** ClickHouse in this process. */
+/**
+ * ClickHouse in this process: libchdb, called through the Foreign Function &amp; Memory API.
+ *
+ * <h2>Threads</h2>
+ *
+ * A native call pins a virtual thread to its carrier, and a question may take a minute. So each
+ * connection has a platform thread of its own, on which all its calls are made, and everybody else
+ * waits for the outcome in Java ({@link Connection}). There are three kinds of connections, so that
+ * none waits for another: a pool for questions, one for batches and the look-ups of the pipeline,
+ * one for control (reading SQL before it runs, stopping questions, {@link #check}). A question
+ * holds its connection until its last row is read or it is closed; the engine works one block ahead
+ * of the reader and then waits ({@link StreamedRows}).
+ *
+ * <h2>Failures</h2>
+ *
+ * After a failed statement the engine hands out the half-written output with the next answer on the
+ * same connection, whoever asks. Every connection is therefore closed after its first failure, and
+ * after a question that was given up; a new one costs less than a millisecond.
+ *
+ * <h2>Signals</h2>
+ *
+ * The JVM lives by its own handlers of SIGSEGV and others: an implicit null check is a segmentation
+ * fault. The engine is told to leave them alone before the first connection is made, and a test
+ * ({@code SignalHandlersIT}) has a hundred thousand of them while the engine works.
+ *
+ * <h2>Limits</h2>
+ *
+ * Time and memory of a question stand in its own SETTINGS, the memory of the whole engine in its
+ * configuration file, which also keeps it from reading one it finds in the user's home. Whatever
+ * reads {@code ;} would be several statements, of which only the last had our SETTINGS: the
+ * engine's own parser counts them before anything runs.
+ *
+ * <h2>Locks</h2>
+ *
+ * One process has a directory open, and a process one directory: the engine knows one path at a
+ * time. It is locked by a file of ours first, as the engine explains itself on standard error only.
+ * The last connection's end is the engine's; it can be opened again afterwards ({@code
+ * chdb_shutdown} would forbid that, and is not called).
+ *
+ * <h2>Once</h2>
+ *
+ * A batch is a file in RowBinary, inserted as one block with every setting named that decides how
+ * it is cut, under a token made of its numbers (law: Batches). The tables force each insert to
+ * disk.
+ */
 public final class EmbeddedClickHouse implements Warehouse {
   private static final String DATABASE = "footfall";
   private static final AtomicReference<@Nullable Path> OPEN = new AtomicReference<>();
@@ -27,7 +72,8 @@ public final class EmbeddedClickHouse implements Warehouse {
   private final ConnectionPool pool;
   private final BatchInsert insert;
   private final Set<StreamedRows> running = ConcurrentHashMap.newKeySet();
-  private List<String> boundTables = List.of();
+  private final AtomicBoolean closed = new AtomicBoolean();
+  private volatile List<String> boundTables = List.of();
 
   private EmbeddedClickHouse(EngineOptions options, Chdb chdb, DirectoryLock lock) {
     Path home = options.directory().toAbsolutePath();
@@ -76,16 +122,14 @@ public final class EmbeddedClickHouse implements Warehouse {
   @Override
   public Rows ask(Question question) {
     requireOneReading(question.sql());
-    var connection = pool.take();
     String mark = "question-" + QUESTION.incrementAndGet();
-    var rows =
-        new StreamedRows(
-            connection,
-            BoundedSql.of(question, boundTables, mark),
-            Parameters.escaped(question),
-            () -> kill(mark),
-            this::ended);
+    String sql = BoundedSql.of(question, boundTables, mark);
+    var parameters = Parameters.escaped(question);
+    var rows = new StreamedRows(pool.take(), sql, parameters, () -> kill(mark), this::ended);
     running.add(rows);
+    if (closed.get()) {
+      rows.close(); // close() may have looked for it too early
+    }
     return rows;
   }
 
@@ -123,6 +167,10 @@ public final class EmbeddedClickHouse implements Warehouse {
 
   @Override
   public void close() {
+    if (!closed.compareAndSet(false, true)) {
+      return;
+    }
+    pool.drain();
     for (var rows : running) {
       rows.cancel();
       rows.close();

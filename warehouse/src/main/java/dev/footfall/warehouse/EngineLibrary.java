@@ -7,11 +7,13 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +27,9 @@ public final class EngineLibrary {
   private static final String REMEDY =
       "`./footfall serve` fetches the right one, or set engine.library to the path of libchdb "
           + version();
+
+  private static final String ELF = "7f454c46";
+  private static final Set<String> MACH_O = Set.of("cffaedfe", "cafebabe");
 
   private static @Nullable Loaded loaded;
 
@@ -97,12 +102,26 @@ public final class EngineLibrary {
   }
 
   private static Chdb open(Path library) {
+    var notALibrary = setup("The file " + library + " is not an engine library for this machine");
+    if (!looksLikeALibrary(library)) {
+      throw notALibrary;
+    }
     try {
       return Chdb.load(library.toAbsolutePath());
     } catch (IllegalArgumentException e) {
-      throw setup("The file " + library + " is not an engine library for this machine");
+      throw notALibrary;
     } catch (NoSuchElementException e) {
       throw setup("The library " + library + " is not the engine, or of another version");
+    }
+  }
+
+  /** By its first four bytes: the JVM prints warnings of its own when it loads anything else. */
+  private static boolean looksLikeALibrary(Path file) {
+    try (InputStream in = Files.newInputStream(file)) {
+      String magic = HexFormat.of().formatHex(in.readNBytes(4));
+      return ELF.equals(magic) || MACH_O.contains(magic);
+    } catch (IOException e) {
+      throw setup("The file " + file + " cannot be read");
     }
   }
 

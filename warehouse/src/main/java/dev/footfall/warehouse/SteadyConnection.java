@@ -1,5 +1,6 @@
 package dev.footfall.warehouse;
 
+import dev.footfall.warehouse.WarehouseException.Kind;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.ReentrantLock;
@@ -11,6 +12,7 @@ final class SteadyConnection implements AutoCloseable {
   private final Supplier<Connection> source;
   private final ReentrantLock turn = new ReentrantLock();
   private @Nullable Connection connection;
+  private boolean closed;
 
   SteadyConnection(Supplier<Connection> source) {
     this.source = source;
@@ -44,23 +46,31 @@ final class SteadyConnection implements AutoCloseable {
   public void close() {
     turn.lock();
     try {
-      if (connection != null) {
-        connection.close();
-        connection = null;
-      }
+      closed = true;
+      drop();
     } finally {
       turn.unlock();
     }
   }
 
   private Connection sound() {
+    if (closed) {
+      throw new WarehouseException(Kind.UNAVAILABLE, "The warehouse is closed");
+    }
     var kept = connection;
     if (kept != null && kept.sound()) {
       return kept;
     }
-    close();
+    drop();
     var fresh = source.get();
     connection = fresh;
     return fresh;
+  }
+
+  private void drop() {
+    if (connection != null) {
+      connection.close();
+      connection = null;
+    }
   }
 }

@@ -71,6 +71,7 @@ final class StreamedRows implements Rows {
         return row;
       }
       if (ended.get()) {
+        requireGoingOn();
         return null;
       }
       block = open(await(coming));
@@ -113,6 +114,7 @@ final class StreamedRows implements Rows {
 
   private void requireGoingOn() {
     if (cancelled) {
+      close();
       throw wasCancelled();
     }
   }

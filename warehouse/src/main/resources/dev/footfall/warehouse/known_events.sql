@@ -1,9 +1,8 @@
 -- Which of the given events were stored by batches before this one (law: Once). The keys come as two
--- arrays of equal length; the ids alone let the index on event_id leave out what cannot hold them.
+-- arrays of equal length.
 SELECT DISTINCT project_id, event_id, event_fingerprint
 FROM events
 WHERE batch < {batch:UInt64}
-    AND event_id IN (SELECT arrayJoin({ids:Array(UUID)}))
     AND (project_id, event_id) IN (
         SELECT tupleElement(key, 1), tupleElement(key, 2)
         FROM (SELECT arrayJoin(arrayZip({projects:Array(UInt64)}, {ids:Array(UUID)})) AS key)

@@ -80,7 +80,7 @@ abstract class WarehouseContract {
                 id(7).toString(),
                 "2026-11-21 12:00:00.123",
                 "com.snowplowanalytics.snowplow/tp2",
-                "TRACKER_PROTOCOL_VIOLATION",
+                "tracker_protocol_violation",
                 "event 7 has no type",
                 "{\"p\":\"web\"}"));
   }
@@ -308,7 +308,7 @@ abstract class WarehouseContract {
       delimiter = '|',
       value = {
         "SELECT nope FROM events | Unknown expression identifier `nope`",
-        "SELEC 1 | Syntax error: failed at position 7 (1) (line 1, col 7)",
+        "SELEC 1 | Syntax error: failed at position 7 (1)",
         "SELECT toDate('x') | Cannot parse date: value is too short"
       })
   void saysWhatIsWrongInASentence(String sql, String message) {
