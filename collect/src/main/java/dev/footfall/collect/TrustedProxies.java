@@ -21,9 +21,20 @@ public record TrustedProxies(List<Network> networks) {
   public static TrustedProxies parse(List<String> texts) {
     var networks = new ArrayList<Network>();
     for (String text : texts) {
-      networks.add(Network.parse(text.strip()));
+      if (!text.isBlank()) {
+        networks.add(Network.parse(text.strip()));
+      }
     }
     return new TrustedProxies(List.copyOf(networks));
+  }
+
+  /** Whether what this address, as text, says of others is believed; false for any other text. */
+  public boolean trusts(String address) {
+    try {
+      return contains(InetAddress.ofLiteral(address));
+    } catch (IllegalArgumentException e) {
+      return false;
+    }
   }
 
   boolean contains(InetAddress address) {

@@ -6,7 +6,6 @@ import dev.footfall.access.Role;
 import dev.footfall.access.User;
 import dev.footfall.event.Project;
 import io.helidon.webserver.http.ServerRequest;
-import java.io.IOException;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
@@ -29,8 +28,6 @@ record ApiRequest(
     String template,
     Map<String, String> parameters,
     ServerRequest http) {
-  private static final int LARGEST_BODY = 1 << 20;
-
   /** Who calls. */
   User user() {
     return caller.user();
@@ -81,15 +78,7 @@ record ApiRequest(
    * @throws ApiRefusal if it is not a JSON object of at most 1 MiB
    */
   Body body() {
-    try (var in = http.content().inputStream()) {
-      byte[] bytes = in.readNBytes(LARGEST_BODY + 1);
-      if (bytes.length > LARGEST_BODY) {
-        throw new ApiRefusal(413, "The body is larger than 1 MiB");
-      }
-      return Body.of(bytes);
-    } catch (IOException e) {
-      throw new ApiRefusal(400, "The body ended too early");
-    }
+    return Body.of(http);
   }
 
   private static ApiRefusal noSuchProject() {

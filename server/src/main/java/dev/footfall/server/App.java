@@ -3,7 +3,21 @@ package dev.footfall.server;
 import dev.footfall.access.Access;
 import dev.footfall.access.AccessException;
 import dev.footfall.access.FirstStart;
+import dev.footfall.collect.Protocols;
+import dev.footfall.journal.FileJournal;
+import dev.footfall.journal.JournalException;
+import dev.footfall.journal.JournalOptions;
+import dev.footfall.pipeline.Decoding;
+import dev.footfall.pipeline.Ledger;
+import dev.footfall.pipeline.Pipeline;
+import dev.footfall.pipeline.PipelineMetrics;
+import dev.footfall.query.Model;
+import dev.footfall.query.Queries;
+import dev.footfall.warehouse.EmbeddedClickHouse;
+import dev.footfall.warehouse.WarehouseException;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
+import java.io.IOException;
+import java.time.Clock;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -36,13 +50,22 @@ final class App implements AutoCloseable {
     } catch (AccessException e) {
       parts.close();
       throw new StartException(String.valueOf(e.getMessage()));
+    } catch (WarehouseException e) {
+      parts.close();
+      if (e.kind() != WarehouseException.Kind.SETUP) {
+        throw e;
+      }
+      throw new StartException(String.valueOf(e.getMessage()));
+    } catch (JournalException | IOException e) {
+      parts.close();
+      throw new StartException(String.valueOf(e.getMessage()));
     } catch (RuntimeException e) {
       parts.close();
       throw e;
     }
   }
 
-  private static App start(Config config, InstantSource clock, Parts parts) {
+  private static App start(Config config, InstantSource clock, Parts parts) throws IOException {
     var version = Version.current();
     var registry = new PrometheusRegistry();
     ProcessMetrics.register(registry, version);
@@ -54,12 +77,42 @@ final class App implements AutoCloseable {
     parts.add("access", access, access::check);
     var firstStart = access.firstStart(config.admin().password(), config.admin().token());
 
-    // Between here and HTTP: the engine, the journal, the pipeline, in this order.
+    var warehouse = EmbeddedClickHouse.open(config.engine().options(data.path()));
+    parts.add("warehouse", warehouse, warehouse::check);
+
+    var ledger = Ledger.open(data.path().resolve("ledger"));
+    var journal =
+        FileJournal.open(data.path().resolve("journal"), JournalOptions.DEFAULT, ledger.stored());
+    parts.add("journal", journal, journal::check);
+
+    var protocols = new Protocols(version.program());
+    var decoding = new Decoding(protocols, config.geo().countries());
+    var pipeline =
+        new Pipeline(journal, ledger, decoding, warehouse, new PipelineMetrics(registry));
+    parts.add("pipeline", pipeline, pipeline::check);
+    pipeline.start();
+
+    var door =
+        new Door(
+            access.projects(),
+            journal,
+            config.http().trustedProxies(),
+            clock,
+            new DoorMetrics(registry));
+    var queries = new Queries(Model.builtIn(), warehouse, Clock.systemUTC());
+    var cubeToken =
+        new CubeToken(
+            config.cube().apiSecret().orElse(access.cubeSecret()), access.projects(), clock);
 
     var publicUrl = new PublicUrl(config.http());
-    var calls = Stream.of(UserCalls.calls(), ProjectCalls.calls()).flatMap(List::stream).toList();
+    var calls =
+        Stream.of(UserCalls.calls(), ProjectCalls.calls(), new QueryCalls(queries).calls())
+            .flatMap(List::stream)
+            .toList();
     List<Routes> routes =
         List.of(
+            new CollectRoutes(protocols, door),
+            new CubeRoutes(cubeToken, queries),
             new HealthRoutes(parts),
             new MetricsRoutes(registry),
             new VersionRoutes(version),

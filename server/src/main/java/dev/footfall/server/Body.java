@@ -1,5 +1,7 @@
 package dev.footfall.server;
 
+import io.helidon.webserver.http.ServerRequest;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -12,6 +14,25 @@ import tools.jackson.databind.JsonNode;
  * @param json the object
  */
 record Body(JsonNode json) {
+  private static final int LARGEST = 1 << 20;
+
+  /**
+   * Reads a request's body.
+   *
+   * @throws ApiRefusal if it is not a JSON object of at most 1 MiB
+   */
+  static Body of(ServerRequest request) {
+    try (var in = request.content().inputStream()) {
+      byte[] bytes = in.readNBytes(LARGEST + 1);
+      if (bytes.length > LARGEST) {
+        throw new ApiRefusal(413, "The body is larger than 1 MiB");
+      }
+      return of(bytes);
+    } catch (IOException e) {
+      throw new ApiRefusal(400, "The body ended too early");
+    }
+  }
+
   /** Reads it; an empty body is an empty object. */
   static Body of(byte[] bytes) {
     if (bytes.length == 0) {

@@ -1,5 +1,6 @@
 package dev.footfall.server;
 
+import dev.footfall.warehouse.EngineOptions;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -18,5 +19,11 @@ record EngineConfig(Optional<Path> library) {
   static EngineConfig of(Settings settings) {
     return new EngineConfig(
         settings.optional(LIBRARY).map(set -> settings.read(LIBRARY, "a path", Path::of)));
+  }
+
+  /** How the engine is opened in this data directory. */
+  EngineOptions options(Path dataDirectory) {
+    var options = EngineOptions.in(dataDirectory.resolve("clickhouse"));
+    return library.map(options::library).orElse(options);
   }
 }

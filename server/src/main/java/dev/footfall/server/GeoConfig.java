@@ -1,5 +1,6 @@
 package dev.footfall.server;
 
+import dev.footfall.enrich.Country;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -21,6 +22,19 @@ record GeoConfig(Optional<Path> database) {
         settings
             .optional(DATABASE)
             .map(set -> settings.read(DATABASE, "a file that is there", GeoConfig::file)));
+  }
+
+  /**
+   * The country database.
+   *
+   * @throws StartException if the configured one cannot be read
+   */
+  Country countries() {
+    try {
+      return database.map(Country::database).orElseGet(Country::bundled);
+    } catch (IllegalArgumentException e) {
+      throw new StartException(String.valueOf(e.getMessage()));
+    }
   }
 
   private static Path file(String text) {

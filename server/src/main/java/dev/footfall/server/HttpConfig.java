@@ -1,5 +1,6 @@
 package dev.footfall.server;
 
+import dev.footfall.collect.TrustedProxies;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
@@ -40,7 +41,7 @@ record HttpConfig(
         settings.read(
             TRUSTED_PROXIES,
             "addresses or networks such as 10.0.0.0/8, separated by commas",
-            TrustedProxies::of));
+            text -> TrustedProxies.parse(List.of(text.split(",", -1)))));
   }
 
   private static String host(String text) {

@@ -91,7 +91,7 @@ final class HttpServer implements AutoCloseable {
   }
 
   private static HttpRouting.Builder routing(Drain drain, List<Routes> routes) {
-    var routing = HttpRouting.builder().addFilter(drain);
+    var routing = HttpRouting.builder().addFilter(new ConnectionClose()).addFilter(drain);
     routes.forEach(part -> part.addTo(routing));
     return Failures.addTo(routing);
   }

@@ -1,0 +1,113 @@
+package dev.footfall.server;
+
+import dev.footfall.event.Project;
+import dev.footfall.query.LoadRequest;
+import dev.footfall.query.Queries;
+import dev.footfall.query.QueryException;
+import dev.footfall.warehouse.WarehouseException;
+import io.helidon.http.HeaderName;
+import io.helidon.http.HeaderNames;
+import io.helidon.http.Status;
+import io.helidon.webserver.http.HttpRouting;
+import io.helidon.webserver.http.ServerRequest;
+import io.helidon.webserver.http.ServerResponse;
+import java.time.ZoneOffset;
+import java.util.Map;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * {@code /cubejs-api/v1}: Cube's REST API, by GET and POST, for any page. A query without a time
+ * zone runs in UTC. Errors are {@code {"error": …}}.
+ */
+final class CubeRoutes implements Routes {
+  private static final String BASE = "/cubejs-api/v1";
+  private static final HeaderName CUBE_AUTHORIZATION = HeaderNames.create("x-cube-authorization");
+
+  private final CubeToken token;
+  private final Queries queries;
+
+  CubeRoutes(CubeToken token, Queries queries) {
+    this.token = token;
+    this.queries = queries;
+  }
+
+  @Override
+  public void addTo(HttpRouting.Builder routing) {
+    routing
+        .get(BASE + "/load", (request, response) -> answer(request, response, this::getLoad))
+        .post(BASE + "/load", (request, response) -> answer(request, response, this::postLoad))
+        .get(BASE + "/meta", (request, response) -> answer(request, response, this::meta))
+        .post(BASE + "/meta", (request, response) -> answer(request, response, this::meta))
+        .options(BASE + "/*", CubeRoutes::preflight);
+  }
+
+  private Object getLoad(ServerRequest request) {
+    var query = request.query();
+    return load(
+        request,
+        LoadRequest.decode(query.first("query").orElse("")),
+        query.first("queryType").orElse(""));
+  }
+
+  private Object postLoad(ServerRequest request) {
+    var body = Body.of(request);
+    return load(request, query(body), body.text("queryType").orElse(""));
+  }
+
+  /** The query of a POST: an object, a list, or either as text. */
+  static JsonNode query(Body body) {
+    JsonNode query = body.json().get("query");
+    return query == null || query.isNull() || query.isString()
+        ? LoadRequest.decode(query == null ? null : query.asString(""))
+        : query;
+  }
+
+  private Object load(ServerRequest request, JsonNode query, String queryType) {
+    return queries.load(
+        new LoadRequest(query, queryType.equals("multi"), project(request), ZoneOffset.UTC, false));
+  }
+
+  private Object meta(ServerRequest request) {
+    project(request);
+    return queries.meta();
+  }
+
+  /** The project that the token names; null where it names none. */
+  private @Nullable Long project(ServerRequest request) {
+    var headers = request.headers();
+    String authorization =
+        headers
+            .first(CUBE_AUTHORIZATION)
+            .or(() -> headers.first(HeaderNames.AUTHORIZATION))
+            .orElse("");
+    return token.project(authorization).map(Project::id).orElse(null);
+  }
+
+  private static void preflight(ServerRequest request, ServerResponse response) {
+    response.header(HeaderNames.ACCESS_CONTROL_ALLOW_ORIGIN, "*");
+    response.header(
+        HeaderNames.ACCESS_CONTROL_ALLOW_METHODS, "GET, HEAD, PUT, PATCH, POST, DELETE");
+    request
+        .headers()
+        .first(HeaderNames.ACCESS_CONTROL_REQUEST_HEADERS)
+        .ifPresent(asked -> response.header(HeaderNames.ACCESS_CONTROL_ALLOW_HEADERS, asked));
+    response.status(Status.NO_CONTENT_204).send();
+  }
+
+  private static void answer(
+      ServerRequest request, ServerResponse response, Function<ServerRequest, Object> handler) {
+    response.header(HeaderNames.ACCESS_CONTROL_ALLOW_ORIGIN, "*");
+    try {
+      Json.send(response, 200, handler.apply(request));
+    } catch (QueryException e) {
+      Json.send(response, e.status(), e.toJson());
+    } catch (ApiRefusal e) {
+      Json.send(response, e.status(), Map.of("error", e.sentence()));
+    } catch (WarehouseException e) {
+      int status = e.kind() == WarehouseException.Kind.UNAVAILABLE ? 500 : 400;
+      Json.send(response, status, Map.of("error", "Error: " + e.getMessage()));
+    }
+  }
+}

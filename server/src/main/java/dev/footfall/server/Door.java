@@ -1,0 +1,117 @@
+package dev.footfall.server;
+
+import dev.footfall.access.Projects;
+import dev.footfall.collect.Arrival;
+import dev.footfall.collect.Protocol;
+import dev.footfall.collect.Reply;
+import dev.footfall.collect.Request;
+import dev.footfall.collect.TrustedProxies;
+import dev.footfall.event.BadRow.Reason;
+import dev.footfall.event.Envelope;
+import dev.footfall.event.Project;
+import dev.footfall.journal.FileJournal;
+import dev.footfall.journal.JournalException;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * Where events come in: finds whose they are, puts the request into the journal, and answers only
+ * then (promise: 200 means on disk). A request that names several projects is kept once for each.
+ */
+final class Door {
+  /** A larger body is not stored as events but as a bad row with its beginning. */
+  static final int LARGEST_BODY = 32 << 20;
+
+  private static final int SAMPLE_BYTES = 64 << 10;
+  private static final Duration RETRY_AFTER = Duration.ofSeconds(5);
+
+  private final Projects projects;
+  private final FileJournal journal;
+  private final TrustedProxies proxies;
+  private final InstantSource clock;
+  private final DoorMetrics metrics;
+  private final Samples samples;
+
+  Door(
+      Projects projects,
+      FileJournal journal,
+      TrustedProxies proxies,
+      InstantSource clock,
+      DoorMetrics metrics) {
+    this.projects = projects;
+    this.journal = journal;
+    this.proxies = proxies;
+    this.clock = clock;
+    this.metrics = metrics;
+    this.samples = new Samples(clock);
+  }
+
+  /**
+   * Takes a request.
+   *
+   * @param size bytes of the body as it was sent; more than {@link #LARGEST_BODY} where the request
+   *     holds only its beginning
+   */
+  Reply receive(Protocol protocol, Request request, long size) {
+    var arrival = new Arrival(protocol, request, clock.instant(), proxies, UUID.randomUUID());
+    var skim = arrival.skim();
+    var records = new ArrayList<byte[]>();
+    skim.events()
+        .forEach(
+            (appId, events) ->
+                record(arrival, request, appId, events, size).ifPresent(records::add));
+    return append(records) ? arrival.accepted() : Reply.unavailable(request, RETRY_AFTER);
+  }
+
+  private Optional<byte[]> record(
+      Arrival arrival, Request request, String appId, int events, long size) {
+    var project = projects.byAppId(appId);
+    if (project.isEmpty()) {
+      metrics.unknown(events);
+      return samples.take() ? Optional.of(stranger(arrival, request, appId)) : Optional.empty();
+    }
+    metrics.received(events);
+    return Optional.of(envelope(arrival, request, project.get(), size).toBytes());
+  }
+
+  private static Envelope envelope(Arrival arrival, Request request, Project project, long size) {
+    if (size <= LARGEST_BODY) {
+      return arrival.envelope(project);
+    }
+    var refusal =
+        new Envelope.Refusal(
+            Reason.SIZE_VIOLATION,
+            "the body has %d bytes; at most %d are read".formatted(size, LARGEST_BODY));
+    return arrival.refused(project, refusal, beginning(request));
+  }
+
+  private static byte[] stranger(Arrival arrival, Request request, String appId) {
+    var refusal =
+        new Envelope.Refusal(
+            Reason.UNKNOWN_APP_ID,
+            appId.isEmpty() ? "the request names no app id" : "no project has this app id");
+    return arrival.refused(appId, refusal, beginning(request)).toBytes();
+  }
+
+  private static byte[] beginning(Request request) {
+    return Arrays.copyOf(request.body(), Math.min(SAMPLE_BYTES, request.body().length));
+  }
+
+  private boolean append(List<byte[]> records) {
+    try {
+      for (byte[] record : records) {
+        journal.append(record);
+      }
+      metrics.acknowledged();
+      return true;
+    } catch (JournalException e) {
+      metrics.refused();
+      return false;
+    }
+  }
+}

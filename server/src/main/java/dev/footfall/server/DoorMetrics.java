@@ -1,0 +1,45 @@
+package dev.footfall.server;
+
+import io.prometheus.metrics.core.metrics.Counter;
+import io.prometheus.metrics.model.registry.PrometheusRegistry;
+
+/** What came to the door, counted. */
+final class DoorMetrics {
+  private final Counter requests;
+  private final Counter events;
+
+  DoorMetrics(PrometheusRegistry registry) {
+    requests =
+        Counter.builder()
+            .name("footfall_collect_requests_total")
+            .help("Requests to the collector, by result: acknowledged (on disk) or refused (503)")
+            .labelNames("result")
+            .register(registry);
+    events =
+        Counter.builder()
+            .name("footfall_events_received_total")
+            .help("Events in requests, by whether their app id is a project's")
+            .labelNames("app_id")
+            .register(registry);
+    requests.initLabelValues("acknowledged");
+    requests.initLabelValues("refused");
+    events.initLabelValues("known");
+    events.initLabelValues("unknown");
+  }
+
+  void received(int count) {
+    events.labelValues("known").inc(count);
+  }
+
+  void unknown(int count) {
+    events.labelValues("unknown").inc(count);
+  }
+
+  void acknowledged() {
+    requests.labelValues("acknowledged").inc();
+  }
+
+  void refused() {
+    requests.labelValues("refused").inc();
+  }
+}
