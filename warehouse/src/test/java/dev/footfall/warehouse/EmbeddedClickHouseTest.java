@@ -159,6 +159,35 @@ class EmbeddedClickHouseTest extends WarehouseContract {
   }
 
   @Test
+  void keepsAQuestionInItsProjectThroughViews() {
+    var options = EngineOptions.in(directory.resolve("other"));
+    openAnother(options).close();
+    try (var connection = Engines.connect(options)) {
+      connection.run(
+          "CREATE VIEW footfall.pages AS SELECT project_id, page_url FROM footfall.events",
+          Map.of());
+      connection.run(
+          "CREATE VIEW footfall.counts AS SELECT count() AS n FROM footfall.pages", Map.of());
+      connection.run(
+          "CREATE TABLE footfall.notes (project_id UInt64, note String) ENGINE = MergeTree ORDER BY"
+              + " note",
+          Map.of());
+      connection.run("INSERT INTO footfall.notes VALUES (7, 'mine'), (8, 'theirs')", Map.of());
+    }
+    try (var warehouse = EmbeddedClickHouse.open(options)) {
+      warehouse.store(batch(7, 0, 3));
+      warehouse.store(batch(8, 3, 10));
+      for (String sql :
+          List.of(
+              "SELECT count() FROM pages",
+              "SELECT n FROM counts",
+              "SELECT countIf(note = 'mine') + 2 * count() FROM notes")) {
+        assertThat(rows(warehouse, question(Scope.project(7), sql))).containsExactly(List.of("3"));
+      }
+    }
+  }
+
+  @Test
   void storesNothingOfABatchTheEngineRefuses() throws Exception {
     var events =
         IntStream.range(0, 150)
