@@ -7,6 +7,7 @@ import dev.footfall.event.Event;
 import dev.footfall.event.Field;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -63,11 +64,21 @@ public final class Country implements Enrichment {
 
   private String country(String address) {
     try {
-      return code(database.get(InetAddress.ofLiteral(address), Map.class));
+      var literal = InetAddress.ofLiteral(address);
+      return isPrivate(literal) ? "" : code(database.get(literal, Map.class));
     } catch (IOException | IllegalArgumentException e) {
       // An address the tracker made up, or one the database cannot answer, has no country.
       return "";
     }
+  }
+
+  /** Registries list such addresses with a country too: their own. */
+  private static boolean isPrivate(InetAddress address) {
+    return address.isSiteLocalAddress()
+        || address.isLoopbackAddress()
+        || address.isLinkLocalAddress()
+        || address.isAnyLocalAddress()
+        || (address instanceof Inet6Address && (address.getAddress()[0] & 0xFE) == 0xFC);
   }
 
   private static String code(Object found) {
