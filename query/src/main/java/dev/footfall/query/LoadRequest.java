@@ -20,6 +20,11 @@ public record LoadRequest(
     JsonNode query, boolean multi, @Nullable Long project, ZoneId zone, boolean fill) {
   private static final JsonMapper JSON = new JsonMapper();
 
+  /** An offset of nothing is called UTC, as time zones are. */
+  public LoadRequest {
+    zone = zone.equals(ZoneOffset.UTC) ? ZoneId.of("UTC") : zone;
+  }
+
   /** A question about a project, in UTC, for one bare result without filled gaps. */
   public static LoadRequest of(JsonNode query, long project) {
     return new LoadRequest(query, false, project, ZoneOffset.UTC, false);

@@ -72,9 +72,9 @@ final class Asked {
     return QUERIES.meta();
   }
 
-  /** JSON, written with single quotes. */
+  /** JSON, written with single quotes; {@code @} stands for the apostrophe. */
   static JsonNode json(String text) {
-    return JSON.readTree(text.replace('\'', '"'));
+    return JSON.readTree(text.replace('\'', '"').replace('@', '\''));
   }
 
   /** The engine's own threads must be gone before the process ends. */
