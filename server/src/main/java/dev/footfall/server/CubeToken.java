@@ -14,6 +14,7 @@ import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.Date;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * Checks the token of a Cube request: HS256 with {@code cube.api-secret}, bare or as a bearer. The
@@ -23,6 +24,7 @@ import java.util.Optional;
 final class CubeToken {
   private static final int FORBIDDEN = 403;
   private static final String APP_ID = "gitlab_project_";
+  private static final Pattern BEARER = Pattern.compile("(?i)^bearer( +|$)");
   private static final int SHORTEST_KEY = 32;
 
   private final MACVerifier verifier;
@@ -108,8 +110,7 @@ final class CubeToken {
   }
 
   private static String bare(String authorization) {
-    String value = authorization.strip();
-    return value.regionMatches(true, 0, "Bearer ", 0, 7) ? value.substring(7).strip() : value;
+    return BEARER.matcher(authorization.strip()).replaceFirst("");
   }
 
   /**
