@@ -17,7 +17,7 @@ import java.util.concurrent.TimeUnit;
  * name away.
  */
 record Command(Path folder, List<String> words, Map<String, String> environment) {
-  private static final Duration LIMIT = Duration.ofMinutes(2);
+  private static final Duration LIMIT = Duration.ofSeconds(90);
 
   static Command of(Path folder, String... words) {
     return new Command(folder, List.of(words), Map.of());
@@ -54,7 +54,7 @@ record Command(Path folder, List<String> words, Map<String, String> environment)
     }
   }
 
-  /** Runs it to its end, two minutes at most. */
+  /** Runs it to its end, a minute and a half at most. */
   Finished run() {
     try {
       Path out = Files.createTempFile("footfall", ".out");

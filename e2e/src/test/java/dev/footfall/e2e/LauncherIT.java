@@ -15,6 +15,7 @@ class LauncherIT {
   void tellsItsVersionFromAnyFolderThroughALink() throws IOException {
     Path link = Files.createSymbolicLink(folder.resolve("ff"), Repository.file("footfall"));
     var finished = Command.of(folder, link.toString(), "version").run();
+    Files.delete(link);
     assertThat(finished.err()).isEmpty();
     assertThat(finished.out()).first().asString().contains("0.1.0");
     assertThat(finished.exitCode()).isZero();
