@@ -72,10 +72,10 @@ final class App implements AutoCloseable {
 
     var data = DataDirectory.take(config.data().dir());
     parts.add("data", data, data::check);
+    HttpServer.tryPort(config.http());
 
     var access = Access.open(data.path(), clock);
     parts.add("access", access, access::check);
-    var firstStart = access.firstStart(config.admin().password(), config.admin().token());
 
     var warehouse = EmbeddedClickHouse.open(config.engine().options(data.path()));
     parts.add("warehouse", warehouse, warehouse::check);
@@ -117,6 +117,8 @@ final class App implements AutoCloseable {
             new MetricsRoutes(registry),
             new VersionRoutes(version),
             new Api(access, publicUrl, calls));
+    // Last: a start that fails after it would never show how to sign in.
+    var firstStart = access.firstStart(config.admin().password(), config.admin().token());
     var http = HttpServer.start(config.http(), routes);
     parts.add("http", http, http::check);
     return new App(parts, http, firstStart);

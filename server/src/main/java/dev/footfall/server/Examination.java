@@ -3,8 +3,6 @@ package dev.footfall.server;
 import dev.footfall.warehouse.EngineLibrary;
 import dev.footfall.warehouse.WarehouseException;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -106,12 +104,10 @@ final class Examination {
 
   private static Finding port(HttpConfig config) {
     try {
-      HttpServer.tryPort(config, InetAddress.getByName(config.host()));
+      HttpServer.tryPort(config);
       return new Finding("port", true, "%s:%d is free".formatted(config.host(), config.port()));
     } catch (StartException e) {
       return new Finding("port", false, String.valueOf(e.getMessage()));
-    } catch (UnknownHostException e) {
-      return new Finding("port", false, "There is no host " + config.host() + "; set http.host");
     }
   }
 }

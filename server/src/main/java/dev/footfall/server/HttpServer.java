@@ -38,12 +38,11 @@ final class HttpServer implements AutoCloseable {
    * @throws StartException if the port is taken or the address is not one of this machine
    */
   static HttpServer start(HttpConfig config, List<Routes> routes) {
-    var address = address(config);
-    tryPort(config, address);
+    tryPort(config);
     var drain = new Drain();
     var server =
         WebServer.builder()
-            .address(address)
+            .address(address(config))
             .port(config.port())
             .shutdownHook(false)
             .shutdownGracePeriod(Duration.ZERO)
@@ -106,8 +105,13 @@ final class HttpServer implements AutoCloseable {
     }
   }
 
-  /** The server itself only logs that it cannot bind: tried first, for the reason. */
-  static void tryPort(HttpConfig config, InetAddress address) {
+  /**
+   * Listens for a moment. The server itself only logs that it cannot, and not why.
+   *
+   * @throws StartException if the port is taken or the address is not one of this machine
+   */
+  static void tryPort(HttpConfig config) {
+    var address = address(config);
     try (var socket = new ServerSocket()) {
       socket.setReuseAddress(true);
       socket.bind(new InetSocketAddress(address, config.port()));

@@ -3,6 +3,7 @@ package dev.footfall.server;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.footfall.access.Access;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -10,6 +11,7 @@ import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -76,6 +78,17 @@ class LaunchIT {
       assertThat(serving.exitValue()).isZero();
     } finally {
       serving.destroyForcibly();
+    }
+  }
+
+  @Test
+  void keepsHowToSignInForTheFirstStartThatSucceeds() throws Exception {
+    var ended = run(JAVA, "serve", "--data=" + directory, "--port=0", "--engine.library=/nope");
+
+    assertThat(ended.code()).isEqualTo(2);
+    assertThat(ended.error()).startsWith("footfall: There is no engine at /nope").hasLineCount(1);
+    try (var access = Access.open(directory, InstantSource.system())) {
+      assertThat(access.firstStart("", "")).isPresent();
     }
   }
 
