@@ -44,8 +44,8 @@ final class Json {
 
   private Json() {}
 
-  static JsonParser body(byte[] utf8, int from) {
-    return BODIES.createParser(ObjectReadContext.empty(), utf8, from, utf8.length - from);
+  static JsonParser body(byte[] utf8) {
+    return BODIES.createParser(ObjectReadContext.empty(), utf8);
   }
 
   static JsonParser text(String json) {

@@ -1,5 +1,6 @@
 package dev.footfall.collect;
 
+import dev.footfall.event.BadRow;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -16,15 +17,19 @@ import tools.jackson.core.JsonToken;
 final class PayloadData {
   static final String SCHEMA = "iglu:com.snowplowanalytics.snowplow/payload_data/jsonschema/1-0-";
 
+  /**
+   * More in one request than any tracker sends (Snowplow's Java tracker flushes 10,000); a body of
+   * 32 MiB can hold millions that mean nothing, and each costs a hundred times its bytes.
+   */
+  static final int MOST_EVENTS = 100_000;
+
   private static final byte[] BYTE_ORDER_MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
 
   private int unread;
+  private int events;
   private String schema = "";
-  private boolean dataSeen;
 
-  private PayloadData(int start) {
-    unread = start;
-  }
+  private PayloadData() {}
 
   /** What is done with each event. */
   @FunctionalInterface
@@ -36,10 +41,21 @@ final class PayloadData {
   /**
    * How a walk ended.
    *
+   * @param reason its category, where there is a problem
    * @param problem what is wrong, for a person; null where all was read
    * @param from where in the body that is: what stands before it was read; 0: nothing of it counts
    */
-  record End(@Nullable String problem, int from) {}
+  record End(BadRow.Reason reason, @Nullable String problem, int from) {
+    static End at(@Nullable String problem, int from) {
+      return new End(BadRow.Reason.COLLECTOR_PAYLOAD_FORMAT_VIOLATION, problem, from);
+    }
+  }
+
+  /** The body without a byte order mark. */
+  static byte[] unmarked(byte[] body) {
+    boolean marked = Arrays.mismatch(body, BYTE_ORDER_MARK) == BYTE_ORDER_MARK.length;
+    return marked ? Arrays.copyOfRange(body, BYTE_ORDER_MARK.length, body.length) : body;
+  }
 
   /**
    * The body as UTF-8: bytes that are none become the replacement character, so that a badly
@@ -54,14 +70,14 @@ final class PayloadData {
     }
   }
 
+  /** Visits the events of a document that begins with its first byte. */
   static End walk(byte[] utf8, Visitor visitor) {
-    int start = Arrays.mismatch(utf8, BYTE_ORDER_MARK) == BYTE_ORDER_MARK.length ? 3 : 0;
-    var document = new PayloadData(start);
-    try (var parser = Json.body(utf8, start)) {
+    var document = new PayloadData();
+    try (var parser = Json.body(utf8)) {
       return document.read(parser, visitor);
     } catch (JacksonException e) {
       var at = e.getLocation();
-      return new End(
+      return End.at(
           "the body is not JSON: "
               + e.getOriginalMessage()
               + (at == null ? "" : " at byte " + at.getByteOffset()),
@@ -71,7 +87,7 @@ final class PayloadData {
 
   private End read(JsonParser parser, Visitor visitor) {
     if (parser.nextToken() != JsonToken.START_OBJECT) {
-      return new End("the body is not a payload_data object", 0);
+      return End.at("the body is not a payload_data object", 0);
     }
     while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
       String name = parser.currentName();
@@ -79,25 +95,32 @@ final class PayloadData {
       if (name.equals("schema") && value == JsonToken.VALUE_STRING) {
         schema = parser.getString();
       } else if (name.equals("data") && value == JsonToken.START_ARRAY) {
-        events(parser, visitor);
+        if (!events(parser, visitor)) {
+          String message = "the body holds more than " + MOST_EVENTS + " events; here is the rest";
+          return new End(BadRow.Reason.SIZE_VIOLATION, message, unread);
+        }
       } else {
         parser.skipChildren();
       }
     }
     String problem = problem();
     if (problem == null && parser.nextToken() != null) {
-      return new End("something follows the payload_data object", unread);
+      return End.at("something follows the payload_data object", unread);
     }
-    return new End(problem, 0);
+    return End.at(problem, 0);
   }
 
-  private void events(JsonParser parser, Visitor visitor) {
+  /** Visits each event; false where there are too many. */
+  private boolean events(JsonParser parser, Visitor visitor) {
     while (parser.nextToken() != JsonToken.END_ARRAY) {
       unread = (int) parser.currentTokenLocation().getByteOffset();
+      if (++events > MOST_EVENTS) {
+        return false;
+      }
       visitor.event(parser, unread);
-      dataSeen = true;
       unread = (int) parser.currentLocation().getByteOffset();
     }
+    return true;
   }
 
   private @Nullable String problem() {
@@ -106,6 +129,6 @@ final class PayloadData {
           ? "the body names no schema; expected " + SCHEMA + "x"
           : "the body's schema is " + Violation.quoted(schema) + "; expected " + SCHEMA + "x";
     }
-    return dataSeen ? null : "the body's data holds no event";
+    return events > 0 ? null : "the body's data holds no event";
   }
 }

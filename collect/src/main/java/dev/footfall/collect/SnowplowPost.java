@@ -1,7 +1,5 @@
 package dev.footfall.collect;
 
-import static dev.footfall.event.BadRow.Reason.COLLECTOR_PAYLOAD_FORMAT_VIOLATION;
-
 import dev.footfall.event.Envelope;
 import java.util.Arrays;
 import java.util.Set;
@@ -46,9 +44,10 @@ final class SnowplowPost implements Protocol {
   @Override
   public Skim skim(Request request) {
     var appId = AppId.of(QueryString.parse(request.query()), request.header(AppId.HEADER));
-    var skim = skim(appId, request.body());
+    byte[] body = PayloadData.unmarked(request.body());
+    var skim = skim(appId, body);
     // Looked for after a failure only: nearly every body is UTF-8 and need not be read twice.
-    return skim.broken() ? skim(appId, PayloadData.utf8(request.body())) : skim;
+    return skim.broken() ? skim(appId, PayloadData.utf8(body)) : skim;
   }
 
   private static Skim skim(AppId appId, byte[] utf8) {
@@ -76,12 +75,13 @@ final class SnowplowPost implements Protocol {
 
   @Override
   public Decoded decode(Envelope envelope, long sequence) {
-    var reading = new Reading(envelope, sequence, envelope.body());
+    byte[] body = PayloadData.unmarked(envelope.body());
+    var reading = new Reading(envelope, sequence, body);
     var end = reading.walk();
     if (end.problem() == null) {
       return reading.decoded(end);
     }
-    var again = new Reading(envelope, sequence, PayloadData.utf8(envelope.body()));
+    var again = new Reading(envelope, sequence, PayloadData.utf8(body));
     return again.decoded(again.walk());
   }
 
@@ -112,10 +112,7 @@ final class SnowplowPost implements Protocol {
         return decoding.decoded();
       }
       var kept = end.from() == 0 ? new Decoding(envelope, sequence) : decoding;
-      kept.bad(
-          COLLECTOR_PAYLOAD_FORMAT_VIOLATION,
-          end.problem(),
-          Arrays.copyOfRange(body, end.from(), body.length));
+      kept.bad(end.reason(), end.problem(), Arrays.copyOfRange(body, end.from(), body.length));
       return kept.decoded();
     }
 
@@ -143,6 +140,7 @@ final class SnowplowPost implements Protocol {
       throws JacksonException {
     if (parser.currentToken() != JsonToken.START_OBJECT) {
       parser.skipChildren();
+      parser.finishToken();
       return "an event is an object";
     }
     String wrong = "";

@@ -118,7 +118,7 @@ class ArrivalTest {
 
   @Test
   void refusesAProxyThatIsNoNetwork() {
-    for (String wrong : new String[] {"localhost", "10.0.0.0/33", "10.0.0.0/", "", "::/129"}) {
+    for (String wrong : new String[] {"localhost", "10.0.0.0/33", "10.0.0.0/", "::/129"}) {
       assertThatThrownBy(() -> TrustedProxies.parse(List.of(wrong)))
           .hasMessage("\"" + wrong + "\" is neither an address nor a network such as 10.0.0.0/8");
     }

@@ -16,6 +16,8 @@ import dev.footfall.event.Field;
 import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class SnowplowPostTest {
@@ -224,5 +226,49 @@ class SnowplowPostTest {
 
     assertThat(decoded.events()).hasSize(1);
     assertThat(decoded.badRows()).hasSize(1);
+  }
+
+  @Test
+  void keepsTheRestOfAnEndlessRequestAsOneBadRow() {
+    byte[] body = payload("1" + ",1".repeat(200_000)).getBytes(UTF_8);
+
+    var decoded = decode(post("aid=shop", Map.of(), body));
+
+    assertThat(Sample.arrival(post("aid=shop", Map.of(), body)).skim())
+        .isEqualTo(new Skim(Map.of("shop", 100_000), true));
+    assertThat(decoded.badRows()).hasSize(100_001);
+    var rest = decoded.badRows().getLast();
+    assertThat(rest.reason()).isEqualTo(BadRow.Reason.SIZE_VIOLATION);
+    assertThat(rest.message())
+        .isEqualTo("the body holds more than 100000 events; here is the rest");
+    assertThat(rest.payload()).hasSize(2 * 100_001 - 1 + "]}".length());
+  }
+
+  @Test
+  void countsTheEventsOfEndlesslyManyKeysTogether() {
+    String events =
+        IntStream.range(0, 1500)
+            .mapToObj(i -> event("aid", "key" + i))
+            .collect(Collectors.joining(","));
+
+    var skim = Sample.arrival(post("", Map.of(), payload(events).getBytes(UTF_8))).skim();
+
+    assertThat(skim.events()).hasSize(1001).containsEntry("", 500).containsEntry("key999", 1);
+  }
+
+  @Test
+  void readsBehindAByteOrderMark() {
+    var decoded = decode("\ufeff" + payload(event(), "true"));
+    var refused =
+        decode(
+            post(
+                "aid=shop",
+                Map.of(),
+                ("\ufeff" + payload("true", "\"text\"", "[1]", "-1.50")).getBytes(UTF_8)));
+
+    assertThat(decoded.events()).hasSize(1);
+    assertThat(refused.badRows())
+        .extracting(r -> new String(r.payload(), UTF_8))
+        .containsExactly("true", "\"text\"", "[1]", "-1.50");
   }
 }
