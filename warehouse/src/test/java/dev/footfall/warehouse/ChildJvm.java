@@ -5,9 +5,15 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 
-/** Another JVM on the same class path, for what a test cannot do to its own. */
+/**
+ * Another JVM on the same class path, for what a test cannot do to its own. It lives a minute at
+ * most.
+ */
 record ChildJvm(Process process) implements AutoCloseable {
+  private static final int SECONDS = 60;
+
   /** Starts a main class; both its outputs are one. */
   static ChildJvm start(Class<?> main, List<String> options, Object... arguments)
       throws IOException {
@@ -24,7 +30,20 @@ record ChildJvm(Process process) implements AutoCloseable {
     for (Object argument : arguments) {
       command.add(argument.toString());
     }
-    return new ChildJvm(new ProcessBuilder(command).redirectErrorStream(true).start());
+    var process = new ProcessBuilder(command).redirectErrorStream(true).start();
+    Thread.startVirtualThread(() -> endInTime(process));
+    return new ChildJvm(process);
+  }
+
+  /** A process that hangs would hang whoever reads its output. */
+  private static void endInTime(Process process) {
+    try {
+      if (!process.waitFor(SECONDS, TimeUnit.SECONDS)) {
+        process.destroyForcibly();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   /** Waits for a line of output that it prints. */
