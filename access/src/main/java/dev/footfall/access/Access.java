@@ -16,6 +16,7 @@ public final class Access implements AutoCloseable {
   private final Database database;
   private final Users users;
   private final Tokens tokens;
+  private final SignIns signIns;
   private final Projects projects;
   private final String cubeSecret;
 
@@ -23,6 +24,7 @@ public final class Access implements AutoCloseable {
     this.database = database;
     this.users = new Users(database.jdbi(), clock);
     this.tokens = new Tokens(database.jdbi(), clock);
+    this.signIns = new SignIns(database.jdbi(), users, clock);
     this.projects = new Projects(database.jdbi(), clock);
     this.cubeSecret = new InstanceSecrets(database.jdbi()).named("cube.api-secret");
   }
@@ -60,6 +62,11 @@ public final class Access implements AutoCloseable {
   /** The users. */
   public Users users() {
     return users;
+  }
+
+  /** The browsers that are signed in. */
+  public SignIns signIns() {
+    return signIns;
   }
 
   /** The personal access tokens. */

@@ -23,6 +23,8 @@ public final class AccessException extends RuntimeException {
     INVALID,
     /** The name belongs to somebody else already. */
     TAKEN,
+    /** It was tried too often: later it may be tried again. */
+    THROTTLED,
     /** The database cannot be used here: the message says what to do. */
     SETUP
   }

@@ -58,6 +58,37 @@ abstract class AccountsContract {
   }
 
   @Test
+  void signsABrowserInUntilItSignsOutOrFourteenDaysAreOver() {
+    access.firstStart("correct horse", "");
+    var first = access.signIns().start("admin", "correct horse").orElseThrow();
+    var second = access.signIns().start("ADMIN", "correct horse").orElseThrow();
+
+    assertThat(access.signIns().bySecret(first.secret())).contains(first.signIn());
+    assertThat(first.signIn().caller().mayWrite()).isTrue();
+    access.signIns().end(first.secret());
+    assertThat(access.signIns().bySecret(first.secret())).isEmpty();
+    assertThat(access.signIns().bySecret(second.signIn().csrfToken())).isEmpty();
+
+    now = now.plus(Duration.ofDays(14)).minusMillis(1);
+    assertThat(access.signIns().bySecret(second.secret())).isPresent();
+    now = now.plusMillis(1);
+    assertThat(access.signIns().bySecret(second.secret())).isEmpty();
+  }
+
+  @Test
+  void pausesAfterTenWrongPasswordsForOneName() {
+    access.firstStart("correct horse", "");
+    for (int i = 0; i < 10; i++) {
+      assertThat(access.signIns().start("admin", "wrong " + i)).isEmpty();
+    }
+    assertThatThrownBy(() -> access.signIns().start("Admin", "correct horse"))
+        .hasMessage("Too many wrong passwords for this user name; try again in 10 minutes");
+
+    now = now.plus(Duration.ofMinutes(10));
+    assertThat(access.signIns().start("admin", "correct horse")).isPresent();
+  }
+
+  @Test
   void refusesAnAdminTokenSomebodyCouldGuess() {
     assertThatThrownBy(() -> access.firstStart("", "short"))
         .hasMessage("admin.token must have 20 characters or more");
