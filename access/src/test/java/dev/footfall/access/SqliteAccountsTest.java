@@ -49,7 +49,9 @@ class SqliteAccountsTest extends AccountsContract {
     assertThatThrownBy(() -> open(InstantSource.system()))
         .hasMessage(
             "The accounts in the data directory were written by a newer Footfall (schema 99, this"
-                + " one knows 1); start that version, or restore a backup.");
+                + " one knows "
+                + Migrations.FILES.size()
+                + "); start that version, or restore a backup.");
   }
 
   @Test
