@@ -39,6 +39,10 @@ final class Asked {
     return PROJECT.incrementAndGet();
   }
 
+  static Warehouse warehouse() {
+    return WAREHOUSE;
+  }
+
   /** Stores events. */
   static void store(List<Event> events) {
     long from = BATCH.getAndAdd(10);
