@@ -32,31 +32,54 @@ tracker.setLang('de-CH');
 tracker.setScreenResolution(1920, 1080);
 tracker.setViewport(1200, 800);
 
-const user = [{ schema: 'iglu:com.acme/user_context/jsonschema/1-0-0', data: { plan: 'gold', age: 36 } }];
-const page = 'https://shop.example.test/boots?utm_source=letter&size=42#top';
-const who = { userId: 'ada@example.test', browserLanguage: 'de-CH', viewportSize: '1200x800' };
 const sent = [];
-const send = (event, fields, contexts) =>
-  sent.push({ ...who, ...fields, eventId: tracker.track(event, contexts)?.eid });
+const everyEvent = {
+  appId,
+  platform: 'srv',
+  userId: 'ada@example.test',
+  browserLanguage: 'de-CH',
+  viewportSize: '1200x800',
+  screenResolution: '1920x1080',
+};
+let time = Date.now() - 3_600_000;
+const send = (event, fields, contexts = []) => {
+  time += 1_001;
+  const payload = tracker.track(event, contexts, { type: 'ttm', value: time });
+  const derivedTstamp = new Date(time).toISOString().replace('Z', '');
+  sent.push({ ...everyEvent, ...fields, derivedTstamp, eventId: payload.eid });
+};
 
-send(buildPageView({ pageUrl: page, pageTitle: 'Bärenstiefel 🐻', referrer: 'https://search.example.test/?q=boots' }), {
+const pageUrl = 'https://shop.example.test/boots/a%20b?utm_source=letter&utm_campaign=fall&size=42#top';
+const pageTitle = 'Bärenstiefel 🐻';
+const ofPage = {
+  pageUrl,
+  pageTitle,
+  pageUrlhosts: 'shop.example.test',
+  pageUrlpath: '/boots/a%20b',
+  baseUrl: 'https://shop.example.test',
+  marketingSource: 'letter',
+  marketingCampaign: 'fall',
+};
+send(buildPageView({ pageUrl, pageTitle, referrer: 'https://search.example.test/?q=boots' }), {
+  ...ofPage,
   event: 'page_view',
   eventName: 'page_view',
-  pageTitle: 'Bärenstiefel 🐻',
-  pageUrl: page,
-  pageUrlhosts: 'shop.example.test',
-  pageUrlpath: '/boots',
-  baseUrl: 'https://shop.example.test:443',
   pageReferrer: 'https://search.example.test/?q=boots',
+  referrerHost: 'search.example.test',
 });
-send(buildPagePing({ pageUrl: page, pageTitle: 'Bärenstiefel 🐻', minXOffset: 0, maxXOffset: 10, minYOffset: 5, maxYOffset: 900 }), {
+send(buildPagePing({ pageUrl, pageTitle, minXOffset: 0, maxXOffset: 10, minYOffset: 5, maxYOffset: 900 }), {
+  ...ofPage,
   event: 'page_ping',
   eventName: 'page_ping',
-  pageUrl: page,
 });
-send(buildStructEvent({ category: 'shop', action: 'add', label: 'boots', property: 'eur', value: 12.5 }), {
+send(buildStructEvent({ category: 'shop', action: 'add', label: "'; DROP", property: 'eur', value: 12.5 }), {
   event: 'struct',
   eventName: 'event',
+  structCategory: 'shop',
+  structAction: 'add',
+  structLabel: "'; DROP",
+  structProperty: 'eur',
+  structValue: '12.5',
 });
 send(
   buildSelfDescribingEvent({
@@ -66,17 +89,21 @@ send(
     },
   }),
   { event: 'unstruct', eventName: 'link_click', targetUrl: 'https://shop.example.test/socks', elementId: 'socks' },
-  user,
 );
+const props = { price: 99.9, "it's": 'a "quote"' };
+const user = { plan: 'gold', age: 36 };
 send(
   buildSelfDescribingEvent({
-    event: {
-      schema: 'iglu:com.gitlab/custom_event/jsonschema/1-0-0',
-      data: { name: 'bought', props: { price: 99.9, "it's": 'a "quote"' } },
-    },
+    event: { schema: 'iglu:com.gitlab/custom_event/jsonschema/1-0-0', data: { name: 'bought', props } },
   }),
-  { event: 'unstruct', eventName: 'custom_event', customEventName: 'bought' },
-  user,
+  {
+    event: 'unstruct',
+    eventName: 'custom_event',
+    customEventName: 'bought',
+    customEventProps: JSON.stringify(props),
+    customUserProps: JSON.stringify(user),
+  },
+  [{ schema: 'iglu:com.gitlab/user_context/jsonschema/1-0-0', data: user }],
 );
 await tracker.flush();
 while (statuses.length === 0) await new Promise((later) => setTimeout(later, 5));
