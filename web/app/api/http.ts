@@ -1,0 +1,50 @@
+import { strings } from '../strings'
+
+/** The server refused: its status, and its own words where it said any. */
+export class Refused extends Error {
+  constructor(
+    readonly status: number,
+    message: string,
+  ) {
+    super(message)
+  }
+}
+
+export interface Reply<T> {
+  body: T
+  headers: Headers
+}
+
+interface Options {
+  method?: 'GET' | 'POST' | 'DELETE'
+  body?: unknown
+  csrf?: string
+  signal?: AbortSignal
+}
+
+/** Asks the API; throws Refused for an answer that is no success, TypeError when none came. */
+export async function ask<T>(path: string, options: Options = {}): Promise<Reply<T>> {
+  const { method = 'GET', body, csrf, signal } = options
+  const headers = new Headers({ Accept: 'application/json' })
+  if (body !== undefined) headers.set('Content-Type', 'application/json')
+  if (csrf && method !== 'GET') headers.set('X-CSRF-Token', csrf)
+  const request = { method, headers, signal: signal ?? null, cache: 'no-store' as const }
+  const payload = body === undefined ? null : JSON.stringify(body)
+  const response = await fetch(`/api/v4${path}`, { ...request, body: payload })
+  const text = await response.text()
+  if (!response.ok) throw new Refused(response.status, words(text))
+  return { body: (text ? JSON.parse(text) : undefined) as T, headers: response.headers }
+}
+
+function words(text: string): string {
+  try {
+    const { message, error } = JSON.parse(text) as Record<string, unknown>
+    return String(message ?? error ?? strings.errors.noReason)
+  } catch {
+    return strings.errors.noReason
+  }
+}
+
+/** Whether a request failed because its view is gone. */
+export const wasCancelled = (failure: unknown): boolean =>
+  failure instanceof DOMException && failure.name === 'AbortError'

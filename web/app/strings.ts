@@ -1,0 +1,168 @@
+// Every word the pages say. Exact texts that people and scripts look for come from the lineage.
+
+const one = (count: number, singular: string, plural: string) => (count === 1 ? singular : plural)
+
+export const strings = {
+  locale: 'en-GB',
+  product: 'Footfall',
+  noValue: '(none)',
+  skipToContent: 'Skip to content',
+  loading: 'Loading…',
+  retry: 'Retry',
+  close: 'Close',
+
+  nav: {
+    label: 'Project',
+    projects: 'Projects',
+    analytics: 'Analytics',
+    dashboards: 'Dashboards',
+    monitor: 'Monitor',
+    events: 'Events',
+    signOut: 'Sign out',
+    account: (name: string) => `Account of ${name}`,
+  },
+
+  theme: { label: 'Theme', system: 'System', light: 'Light', dark: 'Dark' },
+
+  signIn: {
+    title: 'Sign in',
+    lead: 'See what happens in your product.',
+    username: 'Username',
+    password: 'Password',
+    submit: 'Sign in',
+    submitting: 'Signing in…',
+  },
+
+  projects: {
+    title: 'Projects',
+    lead: 'Each project counts the events of one application.',
+    empty: 'No projects yet',
+    emptyHint: 'Create one with the API: POST /api/v4/projects. It appears here at once.',
+    waiting: 'Not set up',
+  },
+
+  events: {
+    title: 'Events',
+    section: 'Product Analytics',
+    lead: 'What your application sent, newest first. Times are UTC.',
+    total: (count: string) => `Number of events for this project: ${count}.`,
+    empty: 'There are currently no events.',
+    emptyHint:
+      'This page listens: the first event appears here by itself, seconds after it was sent.',
+    emptyPage: 'This page is empty: the events end before it.',
+    firstPage: 'Go to the newest events',
+    arrived: (count: number) => `${count} new ${one(count, 'event', 'events')}`,
+    live: 'Live',
+    paused: 'Paused',
+    pause: 'Pause updates',
+    resume: 'Resume updates',
+    lost: 'The server does not answer. Trying again…',
+    fields: 'Fields',
+    json: 'JSON',
+    bot: 'Bot',
+    anonymous: 'Anonymous',
+    groups: {
+      what: 'What',
+      when: 'When (UTC)',
+      who: 'Who',
+      where: 'Where',
+      device: 'With what',
+      content: 'Content',
+      more: 'More',
+    },
+  },
+
+  paging: {
+    label: 'Pages',
+    previous: 'Newer',
+    next: 'Older',
+    position: (page: string, pages: string) => `Page ${page} of ${pages}`,
+  },
+
+  dashboards: {
+    title: 'Dashboards',
+    lead: 'Defined as YAML, drawn from your events.',
+    empty: 'No dashboards yet',
+    emptyHint: 'The built-in dashboards appear with the first event.',
+    toEvents: 'Watch for events',
+    builtIn: 'Built-in',
+    custom: 'From your repository',
+    problems: (count: number) => `${count} ${one(count, 'problem', 'problems')}`,
+    commit: (commit: string) => `Commit ${commit}`,
+  },
+
+  dashboard: {
+    filters: 'Filters',
+    range: 'Date range',
+    from: 'From',
+    to: 'To',
+    utc: 'Dates and times are displayed in the UTC timezone.',
+    limited: (days: number) => ` Date range is limited to ${days} days.`,
+    about: 'About dates',
+    excludeAnonymous: 'Exclude anonymous users',
+    excludeAnonymousHint: 'View metrics only for users who have consented to activity tracking.',
+    excludeBots: 'Exclude bots',
+    options: {
+      today: 'Today',
+      '7d': 'Last 7 days',
+      '30d': 'Last 30 days',
+      '60d': 'Last 60 days',
+      '90d': 'Last 90 days',
+      '180d': 'Last 180 days',
+      '365d': 'Last 365 days',
+      custom: 'Custom range',
+    } as Record<string, string>,
+    impossibleRange: 'Choose two days in order, none in the future.',
+    tooLongRange: (days: number) => `Choose at most ${days} days, in order, none in the future.`,
+    invalid: 'Invalid dashboard configuration',
+    failed: 'Failed to load dashboard',
+    failedHint: 'Something went wrong while loading the dashboard. Refresh the page to try again.',
+    notFound: 'Dashboard not found',
+    notFoundHint: 'No dashboard matches the specified URL path.',
+    viewAvailable: 'View available dashboards',
+    noPanels: 'This dashboard has no panels yet.',
+  },
+
+  panel: {
+    menu: (title: string) => `Options of ${title}`,
+    about: (title: string) => `About ${title}`,
+    moreAbout: 'Learn more',
+    asTable: 'View as table',
+    asChart: 'View as chart',
+    definition: 'Definition and query',
+    empty: 'No results match your query or filter.',
+    slow: 'This takes longer than usual. Still working on it…',
+    stale: (time: string) => `Could not be updated. Last answer: ${time} UTC.`,
+    invalid: 'Invalid visualization configuration',
+    invalidHint: 'Something is wrong with your panel visualization configuration.',
+    wrong: 'Something went wrong.',
+    unknownType: (type: string) => `Visualizations of type "${type}" cannot be drawn yet.`,
+    failed: 'Failed to fetch data',
+    failedHint: 'Something went wrong while connecting to your data source.',
+    visualization: 'Visualization',
+    type: 'Type',
+    builtInDefinition: 'Built in, comes with this version',
+    definedBy: 'Defined by',
+    query: 'Query',
+    outside: '(opens another site)',
+  },
+
+  chart: {
+    date: 'Date',
+    stillFills: 'Not complete yet',
+    describe: (title: string, points: number, series: string[]) =>
+      `${title}: ${series.join(', ')} at ${points} ${one(points, 'point', 'points')}. The panel's menu shows the numbers as a table.`,
+  },
+
+  errors: {
+    noReason: 'The server gave no reason.',
+    notFound: 'Page not found',
+    notFoundHint:
+      'Nothing is at this address. It may have moved, or you may not be a member of its project.',
+    toProjects: 'View your projects',
+    failed: 'Could not load this page',
+    unreachable: 'The server does not answer. Check that it is running, then try again.',
+  },
+
+  dates: { weekOf: (day: string) => `Week of ${day}` },
+}

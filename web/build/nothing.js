@@ -1,0 +1,2 @@
+// Stands in for a part of a library that the pages do without.
+export default {}

@@ -1,0 +1,3 @@
+import { takeOver } from './tag'
+
+takeOver(window)
