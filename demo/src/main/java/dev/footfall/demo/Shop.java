@@ -28,6 +28,7 @@ public final class Shop {
           "shop.css", "text/css; charset=utf-8",
           "shop.js", "text/javascript; charset=utf-8",
           "shapes.svg", "image/svg+xml",
+          "icon.svg", "image/svg+xml",
           "products.json", "application/json");
 
   private Shop() {}
