@@ -19,7 +19,6 @@ export const strings = {
     monitor: 'Monitor',
     events: 'Events',
     signOut: 'Sign out',
-    account: (name: string) => `Account of ${name}`,
   },
 
   theme: { label: 'Theme', system: 'System', light: 'Light', dark: 'Dark' },
@@ -126,7 +125,6 @@ export const strings = {
   panel: {
     menu: (title: string) => `Options of ${title}`,
     about: (title: string) => `About ${title}`,
-    moreAbout: 'Learn more',
     asTable: 'View as table',
     asChart: 'View as chart',
     definition: 'Definition and query',
@@ -135,7 +133,6 @@ export const strings = {
     stale: (time: string) => `Could not be updated. Last answer: ${time} UTC.`,
     invalid: 'Invalid visualization configuration',
     invalidHint: 'Something is wrong with your panel visualization configuration.',
-    wrong: 'Something went wrong.',
     unknownType: (type: string) => `Visualizations of type "${type}" cannot be drawn yet.`,
     failed: 'Failed to fetch data',
     failedHint: 'Something went wrong while connecting to your data source.',

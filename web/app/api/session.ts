@@ -15,7 +15,7 @@ export async function knownSession(): Promise<Session | null> {
 
 async function fetchSession(): Promise<Session | null> {
   try {
-    return (await ask<Session>('/session')).body
+    return (await ask<Session | undefined>('/session')).body ?? null
   } catch (failure) {
     if (failure instanceof Refused && failure.status === 401) return null
     throw failure
