@@ -75,7 +75,7 @@ export function panelAnswer(project: string, query: () => Query | null, followed
   const catchUp = () => followed() && answer.value && !document.hidden && void ask(true)
 
   watch(() => JSON.stringify(query()), restart, { immediate: true })
-  watch(followed, catchUp)
+  watch(followed, (on) => (on ? catchUp() : clearTimeout(next)))
   document.addEventListener('visibilitychange', catchUp)
   onScopeDispose(() => {
     document.removeEventListener('visibilitychange', catchUp)
