@@ -7,8 +7,8 @@ import type { Answer, Query } from '../api/types'
 const SLOW_AFTER = 3_000
 
 /** A panel asks again at the soonest after so many milliseconds, and so many times what it cost. */
-const ASK_AGAIN_AFTER = 4_000
-const TIMES_THE_COST = 60
+const ASK_AGAIN_AFTER = 2_000
+const TIMES_THE_COST = 20
 
 /**
  * A panel's answer, kept up to date while it is followed: quietly, so that what is shown stays

@@ -82,12 +82,12 @@ class BuiltInTest {
   }
 
   @Test
-  void askForAHundredRowsInTheProjectsTimeZone() {
+  void askForAHundredRowsOrForMoreThanAYearsDaysInTheProjectsTimeZone() {
     assertThat(SNAPSHOT.visualizations().values())
         .allSatisfy(
             drawn ->
                 assertThat(drawn.query())
-                    .containsEntry("limit", 100)
+                    .containsEntry("limit", drawn.type().equals("LineChart") ? 1000 : 100)
                     .doesNotContainKey("timezone"));
   }
 

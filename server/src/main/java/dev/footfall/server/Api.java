@@ -3,7 +3,9 @@ package dev.footfall.server;
 import dev.footfall.access.Access;
 import dev.footfall.access.AccessException;
 import dev.footfall.access.Caller;
+import dev.footfall.access.SignIn;
 import io.helidon.http.HeaderNames;
+import io.helidon.http.Method;
 import io.helidon.webserver.http.HttpRouting;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
@@ -75,15 +77,25 @@ final class Api implements Routes {
         .answer(new ApiRequest(access, publicUrl, caller, call.path(), parameters, request));
   }
 
+  /** By a token, else by the cookie of a signed-in browser. */
   private Caller caller(ServerRequest request) {
-    return token(request)
-        .flatMap(access.tokens()::caller)
-        .orElseThrow(
-            () ->
-                new ApiRefusal(
-                    401,
-                    "401 Unauthorized: send a valid token as PRIVATE-TOKEN or Authorization:"
-                        + " Bearer"));
+    var token = token(request);
+    var caller = token.isPresent() ? access.tokens().caller(token.get()) : signedInBrowser(request);
+    return caller.orElseThrow(
+        () ->
+            new ApiRefusal(
+                401,
+                "401 Unauthorized: send a valid token as PRIVATE-TOKEN or Authorization:"
+                    + " Bearer"));
+  }
+
+  private Optional<Caller> signedInBrowser(ServerRequest request) {
+    var signIn = SessionCookie.secret(request).flatMap(access.signIns()::bySecret);
+    boolean safe = request.prologue().method().equals(Method.GET);
+    if (signIn.isPresent() && !safe && !SessionCookie.isFromOurPage(request, signIn.get())) {
+      throw new ApiRefusal(403, "The X-CSRF-Token is missing or not this session's");
+    }
+    return signIn.map(SignIn::caller);
   }
 
   private static Optional<String> token(ServerRequest request) {
@@ -119,6 +131,7 @@ final class Api implements Routes {
         switch (e.kind()) {
           case INVALID -> 400;
           case TAKEN -> 409;
+          case THROTTLED -> 429;
           case SETUP -> 503;
         };
     return new Answer(status, Map.of("message", String.valueOf(e.getMessage())), Map.of());

@@ -3,7 +3,9 @@ package dev.footfall.server;
 import dev.footfall.access.Access;
 import dev.footfall.access.AccessException;
 import dev.footfall.access.FirstStart;
+import dev.footfall.access.ProjectPath;
 import dev.footfall.collect.Protocols;
+import dev.footfall.definitions.BuiltIn;
 import dev.footfall.journal.FileJournal;
 import dev.footfall.journal.JournalException;
 import dev.footfall.journal.JournalOptions;
@@ -11,6 +13,7 @@ import dev.footfall.pipeline.Decoding;
 import dev.footfall.pipeline.Ledger;
 import dev.footfall.pipeline.Pipeline;
 import dev.footfall.pipeline.PipelineMetrics;
+import dev.footfall.query.LatestEvents;
 import dev.footfall.query.Model;
 import dev.footfall.query.Queries;
 import dev.footfall.warehouse.EmbeddedClickHouse;
@@ -18,6 +21,7 @@ import dev.footfall.warehouse.WarehouseException;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.io.IOException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -32,10 +36,23 @@ final class App implements AutoCloseable {
   private final HttpServer http;
   private final Optional<FirstStart> firstStart;
 
-  private App(Parts parts, HttpServer http, Optional<FirstStart> firstStart) {
+  private final Access access;
+  private final FileJournal journal;
+  private final Pipeline pipeline;
+
+  private App(
+      Parts parts,
+      HttpServer http,
+      Optional<FirstStart> firstStart,
+      Access access,
+      FileJournal journal,
+      Pipeline pipeline) {
     this.parts = parts;
     this.http = http;
     this.firstStart = firstStart;
+    this.access = access;
+    this.journal = journal;
+    this.pipeline = pipeline;
   }
 
   /**
@@ -106,7 +123,12 @@ final class App implements AutoCloseable {
 
     var publicUrl = new PublicUrl(config.http());
     var calls =
-        Stream.of(UserCalls.calls(), ProjectCalls.calls(), new QueryCalls(queries).calls())
+        Stream.of(
+                UserCalls.calls(),
+                ProjectCalls.calls(),
+                new QueryCalls(queries).calls(),
+                new EventCalls(new LatestEvents(warehouse)).calls(),
+                new DashboardCalls(BuiltIn.snapshot(version.program())).calls())
             .flatMap(List::stream)
             .toList();
     List<Routes> routes =
@@ -116,12 +138,15 @@ final class App implements AutoCloseable {
             new HealthRoutes(parts),
             new MetricsRoutes(registry),
             new VersionRoutes(version),
+            new WebRoutes(),
+            new DemoRoutes(access.projects()),
+            new SessionRoutes(access.signIns(), publicUrl),
             new Api(access, publicUrl, calls));
     // Last: a start that fails after it would never show how to sign in.
     var firstStart = access.firstStart(config.admin().password(), config.admin().token());
     var http = HttpServer.start(config.http(), routes);
     parts.add("http", http, http::check);
-    return new App(parts, http, firstStart);
+    return new App(parts, http, firstStart, access, journal, pipeline);
   }
 
   /** The port it listens on. */
@@ -132,6 +157,30 @@ final class App implements AutoCloseable {
   /** How to sign in, if this was the first start on this data directory. */
   Optional<FirstStart> firstStart() {
     return firstStart;
+  }
+
+  /** The app id of the demo's project, which is made where it is missing. */
+  String demoProject() {
+    var projects = access.projects();
+    var known = projects.byPath(DemoRoutes.PROJECT);
+    if (known.isPresent()) {
+      return known.get().appId();
+    }
+    var admin =
+        access
+            .users()
+            .byUsername("admin")
+            .orElseThrow(() -> new StartException("The demo needs the user admin."));
+    projects.create(admin, ProjectPath.of(DemoRoutes.PROJECT), "Shop", true);
+    return projects.byPath(DemoRoutes.PROJECT).orElseThrow().appId();
+  }
+
+  /** Waits until all that was acknowledged so far can be queried. */
+  void awaitStored() throws InterruptedException {
+    long last = journal.end() - 1;
+    while (!pipeline.awaitStored(last, Duration.ofSeconds(10))) {
+      pipeline.check();
+    }
   }
 
   @Override

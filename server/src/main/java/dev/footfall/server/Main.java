@@ -21,6 +21,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
     synopsisSubcommandLabel = "COMMAND",
     subcommands = {
       ServeCommand.class,
+      DemoCommand.class,
       VersionCommand.class,
       ConfigCommand.class,
       DoctorCommand.class,

@@ -98,7 +98,7 @@ final class UserCalls {
     }
   }
 
-  private static Map<String, Object> fields(User user) {
+  static Map<String, Object> fields(User user) {
     var fields = new LinkedHashMap<String, Object>();
     fields.put("id", user.id());
     fields.put("username", user.username());

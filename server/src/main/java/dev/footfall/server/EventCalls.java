@@ -1,0 +1,25 @@
+package dev.footfall.server;
+
+import dev.footfall.access.Role;
+import dev.footfall.query.LatestEvents;
+import java.util.List;
+
+/** {@code product_analytics/events}: a project's events, the one that arrived last first. */
+final class EventCalls {
+  private final LatestEvents events;
+
+  EventCalls(LatestEvents events) {
+    this.events = events;
+  }
+
+  List<Call> calls() {
+    return List.of(Call.get("/projects/:id/product_analytics/events", this::list));
+  }
+
+  private Answer list(ApiRequest request) {
+    long project = request.project(Role.REPORTER).id();
+    var page = Page.of(request);
+    return page.answer(
+        request, events.page(project, page.offset(), page.size()), events.count(project));
+  }
+}

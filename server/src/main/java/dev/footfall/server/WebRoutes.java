@@ -1,0 +1,74 @@
+package dev.footfall.server;
+
+import io.helidon.http.HeaderNames;
+import io.helidon.webserver.http.HttpRouting;
+import io.helidon.webserver.http.ServerRequest;
+import io.helidon.webserver.http.ServerResponse;
+import java.util.List;
+
+/** The pages: one document for all of them, and the files it loads. */
+final class WebRoutes implements Routes {
+  /** No script, style or connection but our own, and nobody may show our pages in theirs. */
+  static final String POLICY =
+      "default-src 'self'; script-src 'self'; style-src 'self'; img-src 'self' data:;"
+          + " connect-src 'self'; frame-ancestors 'none'; base-uri 'self'; form-action 'self';"
+          + " object-src 'none'";
+
+  private static final String ASK_EACH_TIME = "no-cache";
+  private static final String FOR_EVER = "public, max-age=31536000, immutable";
+
+  private static final String PROJECT = "/{namespace:[A-Za-z0-9_][A-Za-z0-9_.-]*}/{project}";
+
+  private static final List<String> PAGES =
+      List.of(
+          "/",
+          "/-/sign_in",
+          PROJECT,
+          PROJECT + "/-/product_analytics/events",
+          PROJECT + "/-/analytics/dashboards",
+          PROJECT + "/-/analytics/dashboards/{slug}");
+
+  private final StaticFiles files = new StaticFiles("dev/footfall/web/");
+
+  @Override
+  public void addTo(HttpRouting.Builder routing) {
+    PAGES.forEach(page -> routing.get(page, this::page));
+    routing.get("/-/assets/{file}", this::asset);
+    routing.get("/sp.js", this::tracker);
+    for (String name : List.of("favicon.svg", "theme.js")) {
+      routing.get(
+          "/-/" + name, (request, response) -> file(request, response, name, ASK_EACH_TIME));
+    }
+  }
+
+  private void page(ServerRequest request, ServerResponse response) {
+    file(request, response, "index.html", ASK_EACH_TIME);
+  }
+
+  /** A changed asset has another name. */
+  private void asset(ServerRequest request, ServerResponse response) {
+    String name = request.path().pathParameters().get("file");
+    file(request, response, "assets/" + name, FOR_EVER);
+  }
+
+  /** Loaded by pages of other origins. */
+  private void tracker(ServerRequest request, ServerResponse response) {
+    response.header(HeaderNames.create("Cross-Origin-Resource-Policy"), "cross-origin");
+    file(request, response, "sp.js", "public, max-age=3600");
+  }
+
+  private void file(ServerRequest request, ServerResponse response, String name, String cache) {
+    secure(response, POLICY);
+    if (!files.send(request, response, name, cache)) {
+      response.next();
+    }
+  }
+
+  /** The headers of everything a browser shows. */
+  static void secure(ServerResponse response, String policy) {
+    response.header(HeaderNames.create("Content-Security-Policy"), policy);
+    response.header(HeaderNames.create("X-Content-Type-Options"), "nosniff");
+    response.header(HeaderNames.create("X-Frame-Options"), "DENY");
+    response.header(HeaderNames.create("Referrer-Policy"), "same-origin");
+  }
+}
