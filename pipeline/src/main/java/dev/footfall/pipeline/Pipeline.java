@@ -31,7 +31,9 @@ import org.jspecify.annotations.Nullable;
 public final class Pipeline implements AutoCloseable {
   private static final Logger LOG = System.getLogger("pipeline");
   private static final long BATCH_RECORDS = 10_000;
-  private static final long BATCH_BYTES = 16L << 20;
+
+  /** Of records. Minimal events take forty times their bytes as objects: this many fit the heap. */
+  private static final long BATCH_BYTES = 4L << 20;
 
   /** How long a batch gathers: long enough for few, large parts, short enough for fresh numbers. */
   private static final Duration LINGER = Duration.ofMillis(300);
