@@ -133,7 +133,7 @@ final class App implements AutoCloseable {
             .toList();
     List<Routes> routes =
         List.of(
-            new CollectRoutes(protocols, door),
+            new CollectRoutes(protocols, door, BodyMemory.ofTheHeap()),
             new CubeRoutes(cubeToken, queries),
             new HealthRoutes(parts),
             new MetricsRoutes(registry),
