@@ -23,9 +23,14 @@ record Command(Path folder, List<String> words, Map<String, String> environment)
     return new Command(folder, List.of(words), Map.of());
   }
 
-  /** {@code ./footfall} of this work tree, started in a folder. */
+  /**
+   * {@code ./footfall} of this work tree, started in a folder as by a person at a terminal: tests
+   * that run in the background ignore Ctrl-C, and their children would inherit that.
+   */
   static Command footfall(Path folder, String... words) {
-    var all = new ArrayList<>(List.of(Repository.file("footfall").toString()));
+    var all =
+        new ArrayList<>(
+            List.of("env", "--default-signal=INT", Repository.file("footfall").toString()));
     all.addAll(List.of(words));
     return new Command(folder, all, Map.of());
   }
