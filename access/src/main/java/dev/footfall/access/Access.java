@@ -17,7 +17,9 @@ public final class Access implements AutoCloseable {
   private final Users users;
   private final Tokens tokens;
   private final SignIns signIns;
+  private final AuditLog auditLog;
   private final Projects projects;
+  private final Members members;
   private final String cubeSecret;
 
   private Access(Database database, InstantSource clock) {
@@ -25,7 +27,9 @@ public final class Access implements AutoCloseable {
     this.users = new Users(database.jdbi(), clock);
     this.tokens = new Tokens(database.jdbi(), clock);
     this.signIns = new SignIns(database.jdbi(), users, clock);
-    this.projects = new Projects(database.jdbi(), clock);
+    this.auditLog = new AuditLog(database.jdbi(), clock);
+    this.projects = new Projects(database.jdbi(), auditLog, clock);
+    this.members = new Members(database.jdbi(), auditLog);
     this.cubeSecret = new InstanceSecrets(database.jdbi()).named("cube.api-secret");
   }
 
@@ -74,9 +78,19 @@ public final class Access implements AutoCloseable {
     return tokens;
   }
 
-  /** The projects and their members. */
+  /** The projects. */
   public Projects projects() {
     return projects;
+  }
+
+  /** Who belongs to which project. */
+  public Members members() {
+    return members;
+  }
+
+  /** Who changed what. */
+  public AuditLog auditLog() {
+    return auditLog;
   }
 
   /** The secret made for Cube tokens at the first start. */

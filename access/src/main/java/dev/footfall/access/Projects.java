@@ -3,6 +3,7 @@ package dev.footfall.access;
 import static dev.footfall.access.AccessException.Kind.INVALID;
 import static dev.footfall.access.AccessException.Kind.TAKEN;
 
+import dev.footfall.access.AuditEvent.Change;
 import dev.footfall.access.ProjectDetails.Keys;
 import dev.footfall.event.Project;
 import java.sql.ResultSet;
@@ -18,7 +19,7 @@ import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The projects and their members.
+ * The projects.
  *
  * <p>Every request of a tracker looks its project up. {@link #byAppId}, {@link #byId} and {@link
  * #byPath} therefore answer from a view in memory that is replaced as a whole when a project
@@ -26,12 +27,14 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Projects {
   private final Jdbi jdbi;
+  private final AuditLog log;
   private final InstantSource clock;
   private final ReentrantLock refreshing = new ReentrantLock();
   private volatile ProjectView view = ProjectView.EMPTY;
 
-  Projects(Jdbi jdbi, InstantSource clock) {
+  Projects(Jdbi jdbi, AuditLog log, InstantSource clock) {
     this.jdbi = jdbi;
+    this.log = log;
     this.clock = clock;
     refresh();
   }
@@ -110,36 +113,6 @@ public final class Projects {
                 .one());
   }
 
-  /** What a user may do in a project: nothing where empty. An administrator is everyone's owner. */
-  public Optional<Role> role(User user, long project) {
-    if (user.admin()) {
-      return Optional.of(Role.OWNER);
-    }
-    return jdbi.withHandle(
-        handle ->
-            handle
-                .createQuery(
-                    "select access_level from members where project_id = :project and user_id ="
-                        + " :user")
-                .bind("project", project)
-                .bind("user", user.id())
-                .mapTo(Integer.class)
-                .findOne()
-                .flatMap(Role::of));
-  }
-
-  /** Gives a user a role in a project, in place of the one they had. */
-  public void join(long project, User user, Role role) {
-    jdbi.useHandle(
-        handle ->
-            handle
-                .createUpdate(Database.statement("join-project"))
-                .bind("project", project)
-                .bind("user", user.id())
-                .bind("level", role.accessLevel())
-                .execute());
-  }
-
   private ProjectDetails create(
       Handle handle, User creator, ProjectPath path, String name, boolean started) {
     refuseTaken(handle, path);
@@ -153,11 +126,8 @@ public final class Projects {
             .bind("now", clock.millis())
             .map((row, context) -> details(row))
             .one();
-    handle.execute(
-        "insert into members (project_id, user_id, access_level) values (?, ?, ?)",
-        made.id(),
-        creator.id(),
-        Role.OWNER.accessLevel());
+    Members.insert(handle, made.id(), creator.id(), Role.OWNER);
+    log.record(handle, creator, made.id(), new Change("project_created", made.path(), "", ""));
     return made;
   }
 

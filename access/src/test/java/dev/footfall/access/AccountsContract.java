@@ -2,6 +2,7 @@ package dev.footfall.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.groups.Tuple.tuple;
 
 import dev.footfall.event.Project;
 import java.time.Duration;
@@ -201,17 +202,81 @@ abstract class AccountsContract {
     var admin = access.users().create(new User.Draft("root", "root@example.com", "", "", true));
     var shop = access.projects().create(ada, ProjectPath.of("acme/shop"), "", true);
     var blog = access.projects().create(grace, ProjectPath.of("acme/blog"), "", true);
-    access.projects().join(shop.id(), grace, Role.REPORTER);
-    access.projects().join(shop.id(), grace, Role.DEVELOPER);
+    access.members().add(ada, shop.id(), grace.id(), Role.DEVELOPER);
 
     assertThat(access.projects().visibleTo(ada, 0, 10)).containsExactly(shop);
     assertThat(access.projects().visibleTo(grace, 0, 10)).containsExactly(shop, blog);
     assertThat(access.projects().visibleTo(admin, 1, 10)).containsExactly(blog);
     assertThat(access.projects().visibleTo(admin)).isEqualTo(2);
-    assertThat(access.projects().role(ada, shop.id())).contains(Role.OWNER);
-    assertThat(access.projects().role(grace, shop.id())).contains(Role.DEVELOPER);
-    assertThat(access.projects().role(ada, blog.id())).isEqualTo(Optional.empty());
-    assertThat(access.projects().role(admin, blog.id())).contains(Role.OWNER);
+    assertThat(access.members().role(ada, shop.id())).contains(Role.OWNER);
+    assertThat(access.members().role(grace, shop.id())).contains(Role.DEVELOPER);
+    assertThat(access.members().role(ada, blog.id())).isEqualTo(Optional.empty());
+    assertThat(access.members().role(admin, blog.id())).contains(Role.OWNER);
+  }
+
+  @Test
+  void letsNobodyGiveOrTakeARoleAboveTheirOwn() {
+    var ada = user("ada");
+    var grace = user("grace");
+    var alan = user("alan");
+    long shop = access.projects().create(ada, ProjectPath.of("acme/shop"), "", true).id();
+    access.members().add(ada, shop, grace.id(), Role.MAINTAINER);
+
+    assertThatThrownBy(() -> access.members().add(grace, shop, alan.id(), Role.OWNER))
+        .hasMessage("The role Owner is above your own in this project");
+    assertThatThrownBy(() -> access.members().change(grace, shop, grace.id(), Role.OWNER))
+        .hasMessage("The role Owner is above your own in this project");
+    assertThatThrownBy(() -> access.members().change(grace, shop, ada.id(), Role.GUEST))
+        .hasMessage("The role Owner is above your own in this project");
+    assertThatThrownBy(() -> access.members().remove(grace, shop, ada.id()))
+        .hasMessage("The role Owner is above your own in this project");
+    access.members().add(grace, shop, alan.id(), Role.MAINTAINER);
+
+    assertThat(access.members().of(shop, 1, 10))
+        .containsExactly(new Member(grace, Role.MAINTAINER), new Member(alan, Role.MAINTAINER));
+    assertThat(access.members().count(shop)).isEqualTo(3);
+  }
+
+  @Test
+  void keepsTheLastOwnerOfAProject() {
+    var ada = user("ada");
+    var grace = user("grace");
+    long shop = access.projects().create(ada, ProjectPath.of("acme/shop"), "", true).id();
+    String refusal = "A project keeps its last owner: make somebody else an owner first";
+
+    assertThatThrownBy(() -> access.members().remove(ada, shop, ada.id())).hasMessage(refusal);
+    assertThatThrownBy(() -> access.members().change(ada, shop, ada.id(), Role.GUEST))
+        .hasMessage(refusal);
+    access.members().add(ada, shop, grace.id(), Role.OWNER);
+    access.members().remove(grace, shop, ada.id());
+
+    assertThat(access.members().role(ada, shop)).isEmpty();
+    assertThat(access.members().one(shop, grace.id())).contains(new Member(grace, Role.OWNER));
+  }
+
+  @Test
+  void recordsWhoChangedAMemberAndNothingThatWasRefused() {
+    var ada = user("ada");
+    var grace = user("grace");
+    long shop = access.projects().create(ada, ProjectPath.of("acme/shop"), "", true).id();
+    access.members().add(ada, shop, grace.id(), Role.REPORTER);
+    access.members().change(ada, shop, grace.id(), Role.DEVELOPER);
+    assertThatThrownBy(() -> access.members().add(ada, shop, grace.id(), Role.GUEST))
+        .hasMessage("Member already exists");
+    access.members().remove(ada, shop, grace.id());
+    access.projects().create(grace, ProjectPath.of("acme/blog"), "", true);
+
+    String target = "user " + grace.id();
+    assertThat(access.auditLog().ofProject(shop, 0, 10))
+        .extracting(AuditEvent::author, AuditEvent::change, AuditEvent::createdAt)
+        .containsExactly(
+            tuple("ada", new AuditEvent.Change("member_removed", target, "30", ""), now),
+            tuple("ada", new AuditEvent.Change("member_updated", target, "20", "30"), now),
+            tuple("ada", new AuditEvent.Change("member_created", target, "", "20"), now),
+            tuple("ada", new AuditEvent.Change("project_created", "acme/shop", "", ""), now));
+    assertThat(access.auditLog().countOfProject(shop)).isEqualTo(4);
+    assertThat(access.auditLog().count()).isEqualTo(5);
+    assertThat(access.auditLog().all(0, 1)).extracting(AuditEvent::author).containsExactly("grace");
   }
 
   private User user(String name) {

@@ -6,6 +6,7 @@ import dev.footfall.access.Caller;
 import dev.footfall.access.SignIn;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.Method;
+import io.helidon.http.Status;
 import io.helidon.webserver.http.HttpRouting;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
@@ -52,7 +53,11 @@ final class Api implements Routes {
       return;
     }
     answer.headers().forEach((name, value) -> response.header(HeaderNames.create(name), value));
-    Json.send(response, answer.status(), answer.body());
+    if (answer.status() == Status.NO_CONTENT_204.code()) {
+      response.status(Status.NO_CONTENT_204).send();
+    } else {
+      Json.send(response, answer.status(), answer.body());
+    }
   }
 
   private Answer answer(ServerRequest request) throws Exception {
@@ -73,8 +78,9 @@ final class Api implements Routes {
           "The token's scopes do not allow this; it needs " + (call.reads() ? "read_api" : "api"));
     }
     var parameters = call.parameters(segments).orElseThrow();
-    return call.handler()
-        .answer(new ApiRequest(access, publicUrl, caller, call.path(), parameters, request));
+    var made = new ApiRequest(access, publicUrl, caller, call.path(), parameters, request);
+    call.permission().check(made);
+    return call.handler().answer(made);
   }
 
   /** By a token, else by the cookie of a signed-in browser. */
@@ -130,6 +136,8 @@ final class Api implements Routes {
     int status =
         switch (e.kind()) {
           case INVALID -> 400;
+          case FORBIDDEN -> 403;
+          case MISSING -> 404;
           case TAKEN -> 409;
           case THROTTLED -> 429;
           case SETUP -> 503;

@@ -126,6 +126,8 @@ final class App implements AutoCloseable {
         Stream.of(
                 UserCalls.calls(),
                 ProjectCalls.calls(),
+                MemberCalls.calls(),
+                AuditCalls.calls(),
                 new QueryCalls(queries).calls(),
                 new EventCalls(new LatestEvents(warehouse)).calls(),
                 new DashboardCalls(BuiltIn.snapshot(version.program())).calls())

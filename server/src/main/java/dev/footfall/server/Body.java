@@ -71,6 +71,14 @@ record Body(JsonNode json) {
             });
   }
 
+  /** A whole number that must be there. */
+  long number(String name) {
+    return value(name)
+        .filter(value -> value.isIntegralNumber() && value.canConvertToLong())
+        .orElseThrow(() -> new ApiRefusal(400, name + " must be a whole number"))
+        .longValue();
+  }
+
   /** A truth, or what it is where it is not there. */
   boolean flag(String name, boolean absent) {
     return value(name)

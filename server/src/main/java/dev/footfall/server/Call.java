@@ -13,20 +13,29 @@ import java.util.Optional;
  * @param method its method
  * @param path its path below {@code /api/v4}; a segment that begins with a colon is a parameter
  * @param reads whether it changes nothing, so that a token for reading is enough
+ * @param permission who may make it
  * @param handler answers it
  */
-record Call(Method method, String path, boolean reads, Handler handler) {
-  static Call get(String path, Handler handler) {
-    return new Call(Method.GET, path, true, handler);
+record Call(Method method, String path, boolean reads, Permission permission, Handler handler) {
+  static Call get(String path, Permission permission, Handler handler) {
+    return new Call(Method.GET, path, true, permission, handler);
   }
 
-  static Call post(String path, Handler handler) {
-    return new Call(Method.POST, path, false, handler);
+  static Call post(String path, Permission permission, Handler handler) {
+    return new Call(Method.POST, path, false, permission, handler);
+  }
+
+  static Call put(String path, Permission permission, Handler handler) {
+    return new Call(Method.PUT, path, false, permission, handler);
+  }
+
+  static Call delete(String path, Permission permission, Handler handler) {
+    return new Call(Method.DELETE, path, false, permission, handler);
   }
 
   /** The same call, which changes nothing although it is a POST. */
   Call reading() {
-    return new Call(method, path, true, handler);
+    return new Call(method, path, true, permission, handler);
   }
 
   /** The path's parameters, if these decoded segments are this call's path. */

@@ -1,6 +1,5 @@
 package dev.footfall.server;
 
-import dev.footfall.access.Role;
 import dev.footfall.definitions.Dashboard;
 import dev.footfall.definitions.GridAttributes;
 import dev.footfall.definitions.Panel;
@@ -23,16 +22,16 @@ final class DashboardCalls {
   }
 
   List<Call> calls() {
-    return List.of(Call.get(BASE, this::list), Call.get(BASE + "/:slug", this::one));
+    return List.of(
+        Call.get(BASE, Permission.REPORTER, this::list),
+        Call.get(BASE + "/:slug", Permission.REPORTER, this::one));
   }
 
   private Answer list(ApiRequest request) {
-    request.project(Role.REPORTER);
     return Answer.ok(builtIn.dashboards().stream().map(DashboardCalls::summary).toList());
   }
 
   private Answer one(ApiRequest request) {
-    request.project(Role.REPORTER);
     var dashboard =
         builtIn
             .dashboard(request.parameter("slug"))

@@ -15,9 +15,9 @@ final class ProjectCalls {
 
   static List<Call> calls() {
     return List.of(
-        Call.get("/projects", ProjectCalls::list),
-        Call.post("/projects", ProjectCalls::create),
-        Call.get("/projects/:id", ProjectCalls::one));
+        Call.get("/projects", Permission.SIGNED_IN, ProjectCalls::list),
+        Call.post("/projects", Permission.SIGNED_IN, ProjectCalls::create),
+        Call.get("/projects/:id", Permission.GUEST, ProjectCalls::one));
   }
 
   private static Answer list(ApiRequest request) {
@@ -46,7 +46,7 @@ final class ProjectCalls {
   }
 
   private static Answer one(ApiRequest request) {
-    long id = request.project(Role.GUEST).id();
+    long id = request.project().id();
     return request
         .access()
         .projects()
@@ -64,7 +64,7 @@ final class ProjectCalls {
     boolean maintains =
         request
             .access()
-            .projects()
+            .members()
             .role(request.user(), project.id())
             .filter(role -> role.includes(Role.MAINTAINER))
             .isPresent();

@@ -21,15 +21,25 @@ final class UserCalls {
 
   static List<Call> calls() {
     return List.of(
-        Call.get("/user", request -> Answer.ok(fields(request.user()))),
-        Call.post("/users", UserCalls::create),
-        Call.post("/users/:id/personal_access_tokens", UserCalls::createToken));
+        Call.get("/user", Permission.SIGNED_IN, request -> Answer.ok(fields(request.user()))),
+        Call.get("/users", Permission.ADMIN, UserCalls::list),
+        Call.post("/users", Permission.ADMIN, UserCalls::create),
+        Call.get("/users/:id", Permission.SELF, UserCalls::one),
+        Call.post("/users/:id/personal_access_tokens", Permission.SELF, UserCalls::createToken));
+  }
+
+  private static Answer list(ApiRequest request) {
+    var page = Page.of(request);
+    var users = request.access().users();
+    var entries = users.all(page.offset(), page.size()).stream().map(UserCalls::fields).toList();
+    return page.answer(request, entries, users.count());
+  }
+
+  private static Answer one(ApiRequest request) {
+    return Answer.ok(fields(named(request)));
   }
 
   private static Answer create(ApiRequest request) {
-    if (!request.user().admin()) {
-      throw new ApiRefusal(403, "Only administrators make users");
-    }
     var body = request.body();
     var draft =
         new User.Draft(
@@ -42,16 +52,7 @@ final class UserCalls {
   }
 
   private static Answer createToken(ApiRequest request) {
-    long id = request.number("id");
-    if (!request.user().admin() && request.user().id() != id) {
-      throw new ApiRefusal(403, "You can make tokens for yourself only");
-    }
-    var user =
-        request
-            .access()
-            .users()
-            .byId(id)
-            .orElseThrow(() -> new ApiRefusal(404, "404 User Not Found"));
+    var user = named(request);
     var body = request.body();
     var expires = body.text("expires_at").map(UserCalls::time).orElse(null);
     var issued =
@@ -68,6 +69,14 @@ final class UserCalls {
     fields.put("expires_at", issued.token().expiresAt().map(Instant::toString).orElse(null));
     fields.put("token", issued.secret());
     return Answer.created(fields);
+  }
+
+  private static User named(ApiRequest request) {
+    return request
+        .access()
+        .users()
+        .byId(request.number("id"))
+        .orElseThrow(() -> new ApiRefusal(404, "404 User Not Found"));
   }
 
   private static Set<TokenScope> scopes(List<String> names) {
