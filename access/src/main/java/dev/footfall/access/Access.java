@@ -19,6 +19,7 @@ public final class Access implements AutoCloseable {
   private final SignIns signIns;
   private final AuditLog auditLog;
   private final Projects projects;
+  private final ProjectKeys projectKeys;
   private final Members members;
   private final String cubeSecret;
 
@@ -29,6 +30,7 @@ public final class Access implements AutoCloseable {
     this.signIns = new SignIns(database.jdbi(), users, clock);
     this.auditLog = new AuditLog(database.jdbi(), clock);
     this.projects = new Projects(database.jdbi(), auditLog, clock);
+    this.projectKeys = new ProjectKeys(database.jdbi(), auditLog, projects, clock);
     this.members = new Members(database.jdbi(), auditLog);
     this.cubeSecret = new InstanceSecrets(database.jdbi()).named("cube.api-secret");
   }
@@ -81,6 +83,11 @@ public final class Access implements AutoCloseable {
   /** The projects. */
   public Projects projects() {
     return projects;
+  }
+
+  /** The projects' keys. */
+  public ProjectKeys projectKeys() {
+    return projectKeys;
   }
 
   /** Who belongs to which project. */

@@ -8,6 +8,7 @@ import dev.footfall.event.Project;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.ZoneId;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
@@ -277,6 +278,82 @@ abstract class AccountsContract {
     assertThat(access.auditLog().countOfProject(shop)).isEqualTo(4);
     assertThat(access.auditLog().count()).isEqualTo(5);
     assertThat(access.auditLog().all(0, 1)).extracting(AuditEvent::author).containsExactly("grace");
+  }
+
+  @Test
+  void acceptsAReplacedKeyUntilTheChosenTime() {
+    var ada = user("ada");
+    var old = access.projects().create(ada, ProjectPath.of("acme/shop"), "", true);
+    var oldKeys = old.keys().orElseThrow();
+    var until = now.plus(Duration.ofHours(1));
+
+    access.projectKeys().rotate(ada, old.id(), KeyKind.APP_ID, until);
+    var rotated = access.projectKeys().rotate(ada, old.id(), KeyKind.SERVER_SECRET, until);
+    var keys = rotated.keys().orElseThrow();
+    access.close();
+    access = open(() -> now);
+
+    var projects = access.projects();
+    assertThat(projects.byAppId(keys.appId())).contains(rotated.project());
+    assertThat(projects.byServerSecret(keys.serverSecret())).contains(rotated.project());
+    assertThat(projects.byAppId(oldKeys.appId())).contains(old.project());
+    assertThat(projects.byServerSecret(oldKeys.serverSecret())).contains(rotated.project());
+    now = until;
+    assertThat(projects.byAppId(oldKeys.appId())).isEmpty();
+    assertThat(projects.byServerSecret(oldKeys.serverSecret())).isEmpty();
+    assertThat(projects.byAppId(keys.appId())).isPresent();
+    assertThat(access.auditLog().ofProject(old.id(), 0, 2).toString())
+        .contains("app_id", "server_secret")
+        .doesNotContain(keys.serverSecret(), oldKeys.serverSecret());
+  }
+
+  @Test
+  void refusesAReplacedKeyAtOnceWhereNoTimeIsLeft() {
+    var ada = user("ada");
+    var shop = access.projects().create(ada, ProjectPath.of("acme/shop"), "", true);
+    access.projectKeys().rotate(ada, shop.id(), KeyKind.APP_ID, null);
+
+    assertThat(access.projects().byAppId(shop.keys().orElseThrow().appId())).isEmpty();
+  }
+
+  @Test
+  void startsAProjectOnce() {
+    var ada = user("ada");
+    long shop = access.projects().create(ada, ProjectPath.of("acme/shop"), "", false).id();
+    assertThatThrownBy(() -> access.projectKeys().rotate(ada, shop, KeyKind.APP_ID, null))
+        .hasMessage("Product analytics is not initialized for this project");
+
+    var keys = access.projectKeys().start(ada, shop).keys().orElseThrow();
+
+    assertThat(access.projects().byAppId(keys.appId())).isPresent();
+    assertThatThrownBy(() -> access.projectKeys().start(ada, shop))
+        .hasMessage("Product analytics initialization is already complete");
+  }
+
+  @Test
+  void changesAProjectAndRecordsEachSettingThatChanged() {
+    var ada = user("ada");
+    long shop = access.projects().create(ada, ProjectPath.of("acme/shop"), "", true).id();
+    var berlin = ZoneId.of("Europe/Berlin");
+
+    var changed =
+        access
+            .projects()
+            .update(ada, shop, before -> new ProjectSettings("shop", berlin, 30, true));
+
+    assertThat(changed.timeZone()).isEqualTo(berlin);
+    assertThat(access.projects().byId(shop)).map(Project::retentionDays).contains(30);
+    assertThat(access.projects().archived(shop)).isTrue();
+    assertThat(access.auditLog().ofProject(shop, 0, 3))
+        .extracting(AuditEvent::change)
+        .containsExactly(
+            new AuditEvent.Change("project_updated", "archived", "false", "true"),
+            new AuditEvent.Change("project_updated", "retention_days", "0", "30"),
+            new AuditEvent.Change("project_updated", "time_zone", "UTC", "Europe/Berlin"));
+    assertThatThrownBy(() -> new ProjectSettings(" ", berlin, 0, false))
+        .hasMessage("name must have 1 to 255 characters");
+    assertThatThrownBy(() -> new ProjectSettings("x", berlin, -1, false))
+        .hasMessage("retention_days must be a number of days to 36500, or 0: for ever");
   }
 
   private User user(String name) {

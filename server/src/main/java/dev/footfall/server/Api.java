@@ -80,7 +80,17 @@ final class Api implements Routes {
     var parameters = call.parameters(segments).orElseThrow();
     var made = new ApiRequest(access, publicUrl, caller, call.path(), parameters, request);
     call.permission().check(made);
+    if (call.permission().inProject() && !call.reads() && !call.evenWhenArchived()) {
+      refuseArchived(made);
+    }
     return call.handler().answer(made);
+  }
+
+  private static void refuseArchived(ApiRequest request) {
+    if (request.access().projects().archived(request.project().id())) {
+      throw new ApiRefusal(
+          403, "The project is archived and read-only; an owner can set archived to false");
+    }
   }
 
   /** By a token, else by the cookie of a signed-in browser. */

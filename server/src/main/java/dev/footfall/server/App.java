@@ -117,6 +117,7 @@ final class App implements AutoCloseable {
             clock,
             new DoorMetrics(registry));
     var queries = new Queries(Model.builtIn(), warehouse, Clock.systemUTC());
+    var latestEvents = new LatestEvents(warehouse);
     var cubeToken =
         new CubeToken(
             config.cube().apiSecret().orElse(access.cubeSecret()), access.projects(), clock);
@@ -128,8 +129,10 @@ final class App implements AutoCloseable {
                 ProjectCalls.calls(),
                 MemberCalls.calls(),
                 AuditCalls.calls(),
+                KeyCalls.calls(),
+                new OnboardingCalls(latestEvents::count).calls(),
                 new QueryCalls(queries).calls(),
-                new EventCalls(new LatestEvents(warehouse)).calls(),
+                new EventCalls(latestEvents).calls(),
                 new DashboardCalls(BuiltIn.snapshot(version.program())).calls())
             .flatMap(List::stream)
             .toList();

@@ -14,28 +14,40 @@ import java.util.Optional;
  * @param path its path below {@code /api/v4}; a segment that begins with a colon is a parameter
  * @param reads whether it changes nothing, so that a token for reading is enough
  * @param permission who may make it
+ * @param evenWhenArchived whether it is made on an archived project too, if it changes something
  * @param handler answers it
  */
-record Call(Method method, String path, boolean reads, Permission permission, Handler handler) {
+record Call(
+    Method method,
+    String path,
+    boolean reads,
+    Permission permission,
+    boolean evenWhenArchived,
+    Handler handler) {
   static Call get(String path, Permission permission, Handler handler) {
-    return new Call(Method.GET, path, true, permission, handler);
+    return new Call(Method.GET, path, true, permission, false, handler);
   }
 
   static Call post(String path, Permission permission, Handler handler) {
-    return new Call(Method.POST, path, false, permission, handler);
+    return new Call(Method.POST, path, false, permission, false, handler);
   }
 
   static Call put(String path, Permission permission, Handler handler) {
-    return new Call(Method.PUT, path, false, permission, handler);
+    return new Call(Method.PUT, path, false, permission, false, handler);
   }
 
   static Call delete(String path, Permission permission, Handler handler) {
-    return new Call(Method.DELETE, path, false, permission, handler);
+    return new Call(Method.DELETE, path, false, permission, false, handler);
   }
 
   /** The same call, which changes nothing although it is a POST. */
   Call reading() {
-    return new Call(method, path, true, permission, handler);
+    return new Call(method, path, true, permission, evenWhenArchived, handler);
+  }
+
+  /** The same call, for archived projects too although it changes something. */
+  Call evenArchived() {
+    return new Call(method, path, reads, permission, true, handler);
   }
 
   /** The path's parameters, if these decoded segments are this call's path. */

@@ -22,6 +22,7 @@ import java.util.UUID;
 /**
  * Where events come in: finds whose they are, puts the request into the journal, and answers only
  * then (promise: 200 means on disk). A request that names several projects is kept once for each.
+ * What an archived project's trackers send is answered alike and dropped: they would send it again.
  */
 final class Door {
   /** A larger body is not stored as events but as a bad row with its beginning. */
@@ -74,6 +75,10 @@ final class Door {
     if (project.isEmpty()) {
       metrics.unknown(events);
       return samples.take() ? Optional.of(stranger(arrival, request, appId)) : Optional.empty();
+    }
+    if (projects.archived(project.get().id())) {
+      metrics.archived(events);
+      return Optional.empty();
     }
     metrics.received(events);
     return Optional.of(envelope(arrival, request, project.get(), size).toBytes());

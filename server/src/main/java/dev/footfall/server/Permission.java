@@ -1,7 +1,6 @@
 package dev.footfall.server;
 
 import dev.footfall.access.Role;
-import java.util.Locale;
 
 /** Who may make a call; {@link Api} checks it before the call's handler runs. */
 enum Permission {
@@ -25,6 +24,11 @@ enum Permission {
 
   Permission(Role role) {
     this(role.title());
+  }
+
+  /** Whether it is about a role in the project that the path names. */
+  boolean inProject() {
+    return this != SIGNED_IN && this != SELF && this != ADMIN;
   }
 
   /** Who that is, for people. */
@@ -67,10 +71,5 @@ enum Permission {
             403,
             "This needs the role %s in the project, and yours is %s"
                 .formatted(needed.title(), role.title()));
-  }
-
-  @Override
-  public String toString() {
-    return name().toLowerCase(Locale.ROOT);
   }
 }

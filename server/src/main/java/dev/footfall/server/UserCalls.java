@@ -3,11 +3,7 @@ package dev.footfall.server;
 import dev.footfall.access.TokenScope;
 import dev.footfall.access.User;
 import dev.footfall.event.Nearest;
-import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -54,7 +50,7 @@ final class UserCalls {
   private static Answer createToken(ApiRequest request) {
     var user = named(request);
     var body = request.body();
-    var expires = body.text("expires_at").map(UserCalls::time).orElse(null);
+    var expires = body.time("expires_at").orElse(null);
     var issued =
         request
             .access()
@@ -93,18 +89,6 @@ final class UserCalls {
             .map(nearest -> "; did you mean " + nearest + "?")
             .orElse("; there are " + String.join(", ", TokenScope.names()));
     return new ApiRefusal(400, "There is no scope " + name + hint);
-  }
-
-  /** A day, which ends it at its beginning in UTC, or a moment. */
-  private static Instant time(String text) {
-    try {
-      return text.length() == 10
-          ? LocalDate.parse(text).atStartOfDay(ZoneOffset.UTC).toInstant()
-          : OffsetDateTime.parse(text).toInstant();
-    } catch (DateTimeException e) {
-      throw new ApiRefusal(
-          400, "expires_at must be a day (2027-01-31) or a time (2027-01-31T12:00:00Z)");
-    }
   }
 
   static Map<String, Object> fields(User user) {

@@ -81,7 +81,7 @@ class MemberCallsTest {
         "access_level must be 10 (Guest), 20 (Reporter), 30 (Developer), 40 (Maintainer) or 50"
             + " (Owner)"
       },
-      {"POST", "", "{\"access_level\":20}", "400", "user_id must be a whole number"},
+      {"POST", "", "{\"access_level\":20}", "400", "user_id is missing"},
       {"DELETE", "/" + ada.id(), "", "403", "The role Owner is above your own in this project"},
       {"DELETE", "/" + alan.id(), "", "404", "404 Member Not Found"},
       {"DELETE", "/me", "", "404", "404 Not Found"},
