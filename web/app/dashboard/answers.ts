@@ -1,5 +1,5 @@
 import { onScopeDispose, ref, shallowRef, watch } from 'vue'
-import { wasCancelled } from '../api/http'
+import { Refused, wasCancelled } from '../api/http'
 import { load } from '../api/projects'
 import type { Answer, Query } from '../api/types'
 
@@ -8,7 +8,7 @@ const SLOW_AFTER = 3_000
 
 /** A panel asks again at the soonest after so many milliseconds, and so many times what it cost. */
 const ASK_AGAIN_AFTER = 2_000
-const TIMES_THE_COST = 20
+const TIMES_THE_COST = 8
 
 /**
  * A panel's answer, kept up to date while it is followed: quietly, so that what is shown stays
@@ -44,15 +44,16 @@ export function panelAnswer(project: string, query: () => Query | null, followed
       take(await load(project, asked, signal, say))
       answeredAt = Date.now()
       staleSince.value = undefined
+      failure.value = undefined
     } catch (reason) {
       if (wasCancelled(reason)) return
-      if (quietly) staleSince.value = answeredAt
+      if (answer.value) staleSince.value = answeredAt
       else failure.value = reason
     } finally {
       clearTimeout(patience)
       if (!signal.aborted) slow.value = false
     }
-    if (!failure.value) follow(performance.now() - started)
+    if (!isRefused(failure.value)) follow(performance.now() - started)
   }
 
   // An answer that says the same is not drawn again: what is looked at holds still.
@@ -63,7 +64,7 @@ export function panelAnswer(project: string, query: () => Query | null, followed
   function follow(cost: number) {
     const wait = Math.max(ASK_AGAIN_AFTER, TIMES_THE_COST * cost)
     next = setTimeout(() => (document.hidden ? follow(cost) : void ask(true)), wait)
-    if (!followed()) clearTimeout(next)
+    if (!followed() && !failure.value) clearTimeout(next)
   }
 
   function cancel() {
@@ -71,6 +72,9 @@ export function panelAnswer(project: string, query: () => Query | null, followed
     request.abort()
     slow.value = false
   }
+
+  // What was asked wrongly stays wrong; a server that is away comes back.
+  const isRefused = (reason: unknown) => reason instanceof Refused && reason.status < 500
 
   const catchUp = () => followed() && answer.value && !document.hidden && void ask(true)
 

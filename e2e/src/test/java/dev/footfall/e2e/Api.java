@@ -51,6 +51,21 @@ final class Api {
     return new NewProject(project.get("id").asLong(), project.get("app_id").asString());
   }
 
+  /** A project that is there. */
+  NewProject project(String path) {
+    JsonNode project = ask("/api/v4/projects/" + path.replace("/", "%2F"));
+    return new NewProject(project.get("id").asLong(), project.get("app_id").asString());
+  }
+
+  /** What the API answers the administrator. */
+  JsonNode ask(String path) {
+    var answer = send(request(path).header("PRIVATE-TOKEN", adminToken).GET());
+    if (answer.statusCode() != 200) {
+      throw new AssertionError(path + ": " + answer.statusCode() + " " + answer.body());
+    }
+    return JSON.readTree(answer.body());
+  }
+
   /** Whether the server says that it is ready; false too where nobody answers. */
   boolean ready() {
     try {

@@ -10,22 +10,28 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
-/** A running {@code ./footfall serve} on a free port and a data directory of the test's. */
+/**
+ * A running {@code ./footfall serve} or {@code demo} on a free port and a data directory of the
+ * test's.
+ */
 final class FootfallProcess implements AutoCloseable {
   static final String ADMIN_TOKEN = "e2e-admin-token-0123456789";
+  static final String ADMIN_PASSWORD = "e2e admin's password";
   private static final String CUBE_SECRET = "e2e-cube-secret-0123456789-0123456789";
   private static final Duration READY = Duration.ofSeconds(60);
   private static final Duration STOP = Duration.ofSeconds(40);
 
   private final Process process;
   private final Path folder;
+  private final Path out;
   private final Path err;
   private final URI base;
   private final Api api;
 
-  private FootfallProcess(Process process, Path folder, Path err, int port) {
+  private FootfallProcess(Process process, Path folder, Path out, Path err, int port) {
     this.process = process;
     this.folder = folder;
+    this.out = out;
     this.err = err;
     this.base = URI.create("http://127.0.0.1:" + port);
     this.api = new Api(base, ADMIN_TOKEN, CUBE_SECRET);
@@ -35,18 +41,33 @@ final class FootfallProcess implements AutoCloseable {
    * Starts a server in a folder, with its data in {@code data} there, and waits until it is ready.
    */
   static FootfallProcess start(Path folder) {
+    return start(folder, "serve");
+  }
+
+  /** Starts the demo in a folder as {@link #start} does. It may still be sending its traffic. */
+  static FootfallProcess demo(Path folder) {
+    return start(folder, "demo");
+  }
+
+  private static FootfallProcess start(Path folder, String command) {
     int port = freePort();
-    Path err = folder.resolve("serve-" + port + ".err");
-    Process process = serve(folder, port).start(folder.resolve("serve-" + port + ".out"), err);
-    var footfall = new FootfallProcess(process, folder, err, port);
+    Path out = folder.resolve(command + "-" + port + ".out");
+    Path err = folder.resolve(command + "-" + port + ".err");
+    Process process = command(folder, command, port).start(out, err);
+    var footfall = new FootfallProcess(process, folder, out, err, port);
     footfall.awaitReady();
     return footfall;
   }
 
   /** The command that {@link #start} starts. */
   static Command serve(Path folder, int port) {
-    return Command.footfall(folder, "serve", "--data", "data", "--port", Integer.toString(port))
+    return command(folder, "serve", port);
+  }
+
+  private static Command command(Path folder, String command, int port) {
+    return Command.footfall(folder, command, "--data", "data", "--port", Integer.toString(port))
         .with("FOOTFALL_ADMIN_TOKEN", ADMIN_TOKEN)
+        .with("FOOTFALL_ADMIN_PASSWORD", ADMIN_PASSWORD)
         .with("FOOTFALL_CUBE_API_SECRET", CUBE_SECRET);
   }
 
@@ -90,6 +111,14 @@ final class FootfallProcess implements AutoCloseable {
     process.destroy();
   }
 
+  /** Asks it to stop, as Ctrl-C does. */
+  void interrupt() {
+    var finished = Command.of(folder, "kill", "-INT", Long.toString(pid())).run();
+    if (finished.exitCode() != 0) {
+      throw new AssertionError(finished.err());
+    }
+  }
+
   /** Waits for its end. */
   int exitCode() {
     try {
@@ -107,10 +136,28 @@ final class FootfallProcess implements AutoCloseable {
     return start(folder);
   }
 
+  /** Starts the demo again on its data directory, on another port. */
+  FootfallProcess demoAgain() {
+    return demo(folder);
+  }
+
+  /** What it wrote on standard output. */
+  String output() {
+    return read(out);
+  }
+
   /** What it wrote on standard error. */
   String errors() {
+    return read(err);
+  }
+
+  boolean isRunning() {
+    return process.isAlive();
+  }
+
+  private static String read(Path file) {
     try {
-      return Files.readString(err);
+      return Files.readString(file);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -23,14 +23,14 @@ class ReadmeIT {
             .results()
             .map(match -> match.group(1))
             .toList();
-    assertThat(blocks).hasSize(4).first().isEqualTo("./footfall serve\n");
+    assertThat(blocks).hasSize(5).startsWith("./footfall demo\n", "./footfall serve\n");
 
     try (var footfall = FootfallProcess.start(folder)) {
-      String send = here(blocks.get(1), footfall);
+      String send = here(blocks.get(2), footfall);
       assertThat(bash(folder, send).exitCode()).isZero();
       assertThat(Files.readAllBytes(folder.resolve("first.gif"))).startsWith('G', 'I', 'F');
 
-      String ask = here(blocks.get(2), footfall);
+      String ask = here(blocks.get(3), footfall);
       Await.until(
           Duration.ofSeconds(2),
           () -> String.join("\n", bash(folder, ask).out()),
@@ -38,7 +38,7 @@ class ReadmeIT {
               answer.contains("\"TrackedEvents.pageUrlpath\":\"/boots\"")
                   && answer.contains("\"TrackedEvents.count\":\"1\""));
 
-      assertThat(bash(Repository.root(), blocks.get(3)).out())
+      assertThat(bash(Repository.root(), blocks.get(4)).out())
           .anyMatch(l -> l.contains("http.port"));
     }
   }

@@ -1,5 +1,9 @@
 package dev.footfall.pipeline;
 
+import dev.footfall.warehouse.Limits;
+import dev.footfall.warehouse.Question;
+import dev.footfall.warehouse.Scope;
+import dev.footfall.warehouse.Warehouse;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -9,6 +13,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
+import java.util.Map;
 
 /**
  * How far the pipeline is, on disk: records before {@code stored} are in the warehouse, and the
@@ -18,6 +23,9 @@ import java.util.List;
  * again (law: Batches); {@code stored} is written after it.
  */
 public final class Ledger {
+  private static final String ANY_ROW =
+      "SELECT 1 FROM (SELECT 1 FROM events UNION ALL SELECT 1 FROM bad_rows) LIMIT 1";
+
   private final Path file;
   private long stored;
   private long cut;
@@ -42,6 +50,30 @@ public final class Ledger {
       return new Ledger(file, number(lines, 0, "stored"), number(lines, 1, "cut"));
     } catch (IllegalArgumentException e) {
       throw new IOException(file + " is not a ledger: " + e.getMessage(), e);
+    }
+  }
+
+  /**
+   * Opens the ledger of a warehouse's batches.
+   *
+   * @throws IOException also if the file is missing although the warehouse holds rows: to begin
+   *     again would store twice what the journal still has, and take new batches for old ones
+   */
+  public static Ledger open(Path file, Warehouse warehouse) throws IOException {
+    if (!Files.exists(file) && holdsRows(warehouse)) {
+      throw new IOException(
+          ("The ledger %s is missing although events are stored, and without it they would be"
+                  + " stored twice; put it back from a copy of the data directory or choose another"
+                  + " directory with --data.")
+              .formatted(file));
+    }
+    return open(file);
+  }
+
+  private static boolean holdsRows(Warehouse warehouse) {
+    var question = new Question(ANY_ROW, Map.of(), Scope.everything(), Limits.DEFAULT);
+    try (var rows = warehouse.ask(question)) {
+      return rows.next() != null;
     }
   }
 

@@ -2,6 +2,7 @@ package dev.footfall.pipeline;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.footfall.collect.Protocols;
 import dev.footfall.enrich.Country;
@@ -111,6 +112,17 @@ class PipelineTest {
                 "SELECT page_title, toString(original_event_id), event_id = original_event_id FROM"
                     + " events ORDER BY page_title"))
         .containsExactly("first|null|null", "other|" + ONE + "|0");
+  }
+
+  @Test
+  void refusesToBeginAgainWhereEventsAreStoredAndTheLedgerIsGone() throws Exception {
+    pipeline.start();
+    send(event(ONE, "\"page\":\"A\""));
+
+    assertThatThrownBy(() -> Ledger.open(directory.resolve("no-ledger"), warehouse))
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining("no-ledger is missing although events are stored");
+    assertThat(Ledger.open(directory.resolve("ledger"), warehouse).stored()).isPositive();
   }
 
   @Test

@@ -97,7 +97,7 @@ final class App implements AutoCloseable {
     var warehouse = EmbeddedClickHouse.open(config.engine().options(data.path()));
     parts.add("warehouse", warehouse, warehouse::check);
 
-    var ledger = Ledger.open(data.path().resolve("ledger"));
+    var ledger = Ledger.open(data.path().resolve("ledger"), warehouse);
     var journal =
         FileJournal.open(data.path().resolve("journal"), JournalOptions.DEFAULT, ledger.stored());
     parts.add("journal", journal, journal::check);
@@ -138,7 +138,7 @@ final class App implements AutoCloseable {
             .toList();
     List<Routes> routes =
         List.of(
-            new CollectRoutes(protocols, door),
+            new CollectRoutes(protocols, door, BodyMemory.ofTheHeap()),
             new CubeRoutes(cubeToken, queries),
             new HealthRoutes(parts),
             new MetricsRoutes(registry),

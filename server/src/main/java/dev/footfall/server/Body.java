@@ -11,7 +11,9 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.TokenStreamLocation;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -50,10 +52,7 @@ record Body(JsonNode json) {
         return new Body(json);
       }
     } catch (JacksonException e) {
-      throw new ApiRefusal(
-          400,
-          "The body is not JSON (line %d, column %d)"
-              .formatted(e.getLocation().getLineNr(), e.getLocation().getColumnNr()));
+      throw new ApiRefusal(400, "The body is not JSON" + place(e.getLocation()));
     }
     throw new ApiRefusal(400, "The body must be a JSON object");
   }
@@ -159,6 +158,13 @@ record Body(JsonNode json) {
       throw new ApiRefusal(
           400, name + " must be a day (2027-01-31) or a time (2027-01-31T12:00:00Z)");
     }
+  }
+
+  /** A body that goes beyond a limit, such as its depth, has no place where it is wrong. */
+  private static String place(@Nullable TokenStreamLocation at) {
+    return at == null
+        ? ", or nested too deeply"
+        : " (line %d, column %d)".formatted(at.getLineNr(), at.getColumnNr());
   }
 
   private Optional<JsonNode> value(String name) {

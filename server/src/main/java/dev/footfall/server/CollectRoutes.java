@@ -1,5 +1,6 @@
 package dev.footfall.server;
 
+import dev.footfall.collect.Protocol;
 import dev.footfall.collect.Protocols;
 import dev.footfall.collect.Reply;
 import dev.footfall.collect.Request;
@@ -10,7 +11,6 @@ import io.helidon.webserver.http.HttpRouting;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
@@ -19,10 +19,12 @@ import java.util.TreeMap;
 final class CollectRoutes implements Routes {
   private final Protocols protocols;
   private final Door door;
+  private final BodyMemory memory;
 
-  CollectRoutes(Protocols protocols, Door door) {
+  CollectRoutes(Protocols protocols, Door door, BodyMemory memory) {
     this.protocols = protocols;
     this.door = door;
+    this.memory = memory;
   }
 
   @Override
@@ -35,9 +37,7 @@ final class CollectRoutes implements Routes {
     String path = request.path().path();
     var protocol = protocols.find(method, path);
     if (protocol.isPresent()) {
-      var body = Content.read(request);
-      var received = request(request, body.kept());
-      send(door.receive(protocol.get(), received, body.size()), response);
+      send(collect(protocol.get(), request), response);
     } else if (protocols.collectAt(path)) {
       var received = request(request, new byte[0]);
       send(
@@ -47,6 +47,33 @@ final class CollectRoutes implements Routes {
           response);
     } else {
       response.next();
+    }
+  }
+
+  /** A client whose body cannot be read is told, with CORS as ever, and its connection closed. */
+  private Reply collect(Protocol protocol, ServerRequest request) {
+    try (var content = content(request)) {
+      var received = request(request, content.kept());
+      return content.refused()
+          ? door.refuse(received)
+          : door.receive(protocol, received, content.size());
+    } catch (IOException e) {
+      return Reply.text(request(request, new byte[0]), 400, "the body cannot be read")
+          .with("connection", "close");
+    }
+  }
+
+  private Content content(ServerRequest request) throws IOException {
+    if (!request.content().hasEntity()) {
+      return Content.none(memory);
+    }
+    // Not closed: that would read on to the end of a body that was found to have none.
+    var in = request.content().inputStream();
+    try {
+      return Content.read(in, memory);
+    } catch (RuntimeException e) {
+      // What the server's own reader throws at a bad chunk or a client that is gone.
+      throw new IOException("The body is cut off or badly framed", e);
     }
   }
 
@@ -72,33 +99,5 @@ final class CollectRoutes implements Routes {
     response.status(Status.create(reply.status()));
     reply.headers().forEach((name, value) -> response.header(HeaderNames.create(name), value));
     response.send(reply.body());
-  }
-
-  /**
-   * A request's body.
-   *
-   * @param kept its bytes, or its beginning where it is larger than {@link Door#LARGEST_BODY}
-   * @param size how many bytes were read
-   */
-  private record Content(byte[] kept, long size) {
-    /** Read on past what is kept, so that the client gets its answer: a cut-off one comes again. */
-    private static final long READ_AT_MOST = 256L << 20;
-
-    static Content read(ServerRequest request) {
-      if (!request.content().hasEntity()) {
-        return new Content(new byte[0], 0);
-      }
-      try (var in = request.content().inputStream()) {
-        byte[] kept = in.readNBytes(Door.LARGEST_BODY);
-        long size = kept.length;
-        byte[] rest = new byte[64 << 10];
-        for (int read = 0; read >= 0 && size < READ_AT_MOST; read = in.read(rest)) {
-          size += read;
-        }
-        return new Content(kept, size);
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
-      }
-    }
   }
 }

@@ -22,6 +22,7 @@ import tools.jackson.databind.JsonNode;
  * zone runs in UTC. Errors are {@code {"error": …}}.
  */
 final class CubeRoutes implements Routes {
+  private static final System.Logger LOG = System.getLogger("footfall.http");
   private static final String BASE = "/cubejs-api/v1";
   private static final HeaderName CUBE_AUTHORIZATION = HeaderNames.create("x-cube-authorization");
 
@@ -99,15 +100,24 @@ final class CubeRoutes implements Routes {
   private static void answer(
       ServerRequest request, ServerResponse response, Function<ServerRequest, Object> handler) {
     response.header(HeaderNames.ACCESS_CONTROL_ALLOW_ORIGIN, "*");
+    int status = 200;
+    Object body;
     try {
-      Json.send(response, 200, handler.apply(request));
+      body = handler.apply(request);
     } catch (QueryException e) {
-      Json.send(response, e.status(), e.toJson());
+      status = e.status();
+      body = e.toJson();
     } catch (ApiRefusal e) {
-      Json.send(response, e.status(), Map.of("error", e.sentence()));
+      status = e.status();
+      body = Map.of("error", e.sentence());
     } catch (WarehouseException e) {
-      int status = e.kind() == WarehouseException.Kind.UNAVAILABLE ? 500 : 400;
-      Json.send(response, status, Map.of("error", "Error: " + e.getMessage()));
+      status = e.kind() == WarehouseException.Kind.UNAVAILABLE ? 500 : 400;
+      body = Map.of("error", "Error: " + e.getMessage());
+    } catch (RuntimeException e) {
+      LOG.log(System.Logger.Level.ERROR, "A Cube request failed", e);
+      status = 500;
+      body = Map.of("error", "Error: something went wrong here; the server's log says what");
     }
+    Json.send(response, status, body);
   }
 }

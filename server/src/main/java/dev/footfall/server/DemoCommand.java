@@ -36,7 +36,10 @@ final class DemoCommand implements Callable<Integer> {
     var out = spec.commandLine().getOut();
     try (var app = App.start(config, InstantSource.system())) {
       var diary = DemoDiary.in(config.data().dir());
-      app.firstStart().ifPresent(first -> diary.password(first.password()));
+      // A password that was given is its owner's: neither kept nor repeated.
+      if (config.admin().password().isEmpty()) {
+        app.firstStart().ifPresent(first -> diary.password(first.password()));
+      }
       send(app, diary, out);
       show(out, app, diary);
       stop.await();

@@ -13,9 +13,7 @@ import dev.footfall.journal.FileJournal;
 import dev.footfall.journal.JournalException;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -60,13 +58,22 @@ final class Door {
    */
   Reply receive(Protocol protocol, Request request, long size) {
     var arrival = new Arrival(protocol, request, clock.instant(), proxies, UUID.randomUUID());
-    var skim = arrival.skim();
-    var records = new ArrayList<byte[]>();
-    skim.events()
-        .forEach(
-            (appId, events) ->
-                record(arrival, request, appId, events, size).ifPresent(records::add));
-    return append(records) ? arrival.accepted() : Reply.unavailable(request, RETRY_AFTER);
+    try {
+      // One record at a time: a large body that names many projects is not held once for each.
+      for (var own : arrival.skim().events().entrySet()) {
+        record(arrival, request, own.getKey(), own.getValue(), size).ifPresent(journal::append);
+      }
+    } catch (JournalException e) {
+      return refuse(request);
+    }
+    metrics.acknowledged();
+    return arrival.accepted();
+  }
+
+  /** Sends a request away for which there is no room now; nothing of it was stored. */
+  Reply refuse(Request request) {
+    metrics.refused();
+    return Reply.unavailable(request, RETRY_AFTER);
   }
 
   private Optional<byte[]> record(
@@ -105,18 +112,5 @@ final class Door {
 
   private static byte[] beginning(Request request) {
     return Arrays.copyOf(request.body(), Math.min(SAMPLE_BYTES, request.body().length));
-  }
-
-  private boolean append(List<byte[]> records) {
-    try {
-      for (byte[] record : records) {
-        journal.append(record);
-      }
-      metrics.acknowledged();
-      return true;
-    } catch (JournalException e) {
-      metrics.refused();
-      return false;
-    }
   }
 }

@@ -14,9 +14,7 @@ final class Failures {
 
   static HttpRouting.Builder addTo(HttpRouting.Builder routing) {
     return routing
-        .error(
-            NotFoundException.class,
-            (request, response, e) -> Json.refuse(response, 404, "404 Not Found"))
+        .error(NotFoundException.class, new MissingPage())
         .error(
             BadRequestException.class,
             (request, response, e) -> Json.refuse(response, 400, "400 Bad Request"))

@@ -44,7 +44,7 @@ class DoorTest {
             access,
             List.of(),
             new MetricsRoutes(registry),
-            new CollectRoutes(new Protocols("0.1.0"), door));
+            new CollectRoutes(new Protocols("0.1.0"), door, new BodyMemory(1 << 20)));
     shop = access.projects().create(served.admin(), ProjectPath.of("acme/shop"), "", true);
   }
 

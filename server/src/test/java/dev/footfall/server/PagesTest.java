@@ -54,6 +54,18 @@ class PagesTest {
   }
 
   @Test
+  void tellsAPersonInThePagesAndAProgramInJsonThatNothingIsThere() throws Exception {
+    var person = send(request("/acme/shop/-/nothing").header("Accept", "text/html,*/*;q=0.8"));
+    assertThat(person.statusCode()).isEqualTo(404);
+    assertThat(person.body()).startsWith("<!doctype html>");
+    assertThat(person.headers().firstValue("Content-Security-Policy")).contains(WebRoutes.POLICY);
+
+    var program = send(request("/acme/shop/-/nothing"));
+    assertThat(program.statusCode()).isEqualTo(404);
+    assertThat(program.body()).isEqualTo("{\"message\":\"404 Not Found\"}");
+  }
+
+  @Test
   void sendsTheSameDocumentForEveryPageUnderAStrictPolicy() throws Exception {
     for (String page :
         List.of(

@@ -10,7 +10,6 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
@@ -55,6 +54,12 @@ import org.jspecify.annotations.Nullable;
  * The last connection's end is the engine's; it can be opened again afterwards ({@code
  * chdb_shutdown} would forbid that, and is not called).
  *
+ * <h2>The end of the process</h2>
+ *
+ * When a process exits, the engine takes itself apart, and what still runs in it then reads memory
+ * that is gone: the process dies by a segmentation fault. So an engine that nobody closed is closed
+ * by a hook of the JVM before that.
+ *
  * <h2>Once</h2>
  *
  * A batch is a file in RowBinary, inserted as one block with every setting named that decides how
@@ -72,7 +77,8 @@ public final class EmbeddedClickHouse implements Warehouse {
   private final ConnectionPool pool;
   private final BatchInsert insert;
   private final Set<StreamedRows> running = ConcurrentHashMap.newKeySet();
-  private final AtomicBoolean closed = new AtomicBoolean();
+  private final Thread closeAtExit = new Thread(this::close, "engine-exit");
+  private volatile boolean closed;
   private volatile List<String> boundTables = List.of();
 
   private EmbeddedClickHouse(EngineOptions options, Chdb chdb, DirectoryLock lock) {
@@ -112,6 +118,7 @@ public final class EmbeddedClickHouse implements Warehouse {
     }
     try {
       warehouse.prepare(options.directory());
+      Runtime.getRuntime().addShutdownHook(warehouse.closeAtExit);
       return warehouse;
     } catch (RuntimeException | Error e) {
       warehouse.close();
@@ -127,7 +134,7 @@ public final class EmbeddedClickHouse implements Warehouse {
     var parameters = Parameters.escaped(question);
     var rows = new StreamedRows(pool.take(), sql, parameters, () -> kill(mark), this::ended);
     running.add(rows);
-    if (closed.get()) {
+    if (closed) {
       rows.close(); // close() may have looked for it too early
     }
     return rows;
@@ -165,11 +172,13 @@ public final class EmbeddedClickHouse implements Warehouse {
     control.run("SELECT 1", Map.of());
   }
 
+  /** Whoever closes it while it is being closed waits too: the process may end behind this call. */
   @Override
-  public void close() {
-    if (!closed.compareAndSet(false, true)) {
+  public synchronized void close() {
+    if (closed) {
       return;
     }
+    closed = true;
     pool.drain();
     for (var rows : running) {
       rows.cancel();
@@ -180,6 +189,11 @@ public final class EmbeddedClickHouse implements Warehouse {
     control.close();
     lock.close();
     OPEN.set(null);
+    try {
+      Runtime.getRuntime().removeShutdownHook(closeAtExit);
+    } catch (IllegalStateException e) {
+      // The process is ending: the hook runs, and finds nothing left to do.
+    }
   }
 
   private void prepare(Path directory) {

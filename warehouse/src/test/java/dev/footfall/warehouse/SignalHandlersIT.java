@@ -31,7 +31,7 @@ class SignalHandlersIT {
   }
 
   @Test
-  void aTerminatedProgramClosesTheEngineInItsShutdownHook() throws Exception {
+  void aTerminatedProgramClosesTheEngineBeforeItEnds() throws Exception {
     try (var child = ChildJvm.start(ExitWhileAsking.class, List.of(), directory, "wait")) {
       child.awaitLine("asking");
       child.process().destroy();

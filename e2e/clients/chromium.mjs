@@ -1,0 +1,29 @@
+// Chromium as the machine has it, and how a person signs in.
+import { chromium } from 'playwright-core';
+
+export const launch = () =>
+  chromium.launch({
+    executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
+    args: ['--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage'],
+  });
+
+/** Signs a browser in as the administrator. */
+export async function signIn(context, address, password) {
+  const page = await context.newPage();
+  await page.goto(`${address}/-/sign_in`);
+  await page.getByLabel('Username').fill('admin');
+  await page.getByLabel('Password').fill(password);
+  await page.getByRole('button', { name: 'Sign in' }).click();
+  await page.waitForURL(`${address}/`);
+  await page.close();
+}
+
+/** Waits until a page says no longer that it waits for something. */
+export async function loaded(page) {
+  await page.locator('h1').first().waitFor();
+  await page.waitForFunction(() => {
+    const panels = document.querySelectorAll('article').length;
+    return panels > 0 || !location.pathname.includes('/dashboards/');
+  });
+  await page.waitForFunction(() => !document.querySelector('[aria-busy="true"]'));
+}
