@@ -18,17 +18,19 @@ public final class Access implements AutoCloseable {
   private final Tokens tokens;
   private final SignIns signIns;
   private final AuditLog auditLog;
+  private final Features features;
   private final Projects projects;
   private final ProjectKeys projectKeys;
   private final Members members;
   private final String cubeSecret;
 
-  private Access(Database database, InstantSource clock) {
+  private Access(Database database, InstantSource clock, boolean featuresOn) {
     this.database = database;
     this.users = new Users(database.jdbi(), clock);
     this.tokens = new Tokens(database.jdbi(), clock);
     this.signIns = new SignIns(database.jdbi(), users, clock);
     this.auditLog = new AuditLog(database.jdbi(), clock);
+    this.features = new Features(database.jdbi(), auditLog, featuresOn);
     this.projects = new Projects(database.jdbi(), auditLog, clock);
     this.projectKeys = new ProjectKeys(database.jdbi(), auditLog, projects, clock);
     this.members = new Members(database.jdbi(), auditLog);
@@ -41,7 +43,18 @@ public final class Access implements AutoCloseable {
    * @throws AccessException if the file cannot be used, or a newer program wrote it
    */
   public static Access open(Path dataDirectory, InstantSource clock) {
-    return new Access(Database.sqlite(dataDirectory.resolve("footfall.db"), clock), clock);
+    return open(dataDirectory, clock, true);
+  }
+
+  /**
+   * Opens it as above.
+   *
+   * @param featuresOn whether feature flags are on until switched off; else off until switched on
+   * @throws AccessException if the file cannot be used, or a newer program wrote it
+   */
+  public static Access open(Path dataDirectory, InstantSource clock, boolean featuresOn) {
+    var database = Database.sqlite(dataDirectory.resolve("footfall.db"), clock);
+    return new Access(database, clock, featuresOn);
   }
 
   /**
@@ -83,6 +96,11 @@ public final class Access implements AutoCloseable {
   /** The projects. */
   public Projects projects() {
     return projects;
+  }
+
+  /** Which features are on. */
+  public Features features() {
+    return features;
   }
 
   /** The projects' keys. */

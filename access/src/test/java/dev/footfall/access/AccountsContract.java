@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneId;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
@@ -354,6 +355,41 @@ abstract class AccountsContract {
         .hasMessage("name must have 1 to 255 characters");
     assertThatThrownBy(() -> new ProjectSettings("x", berlin, -1, false))
         .hasMessage("retention_days must be a number of days to 36500, or 0: for ever");
+  }
+
+  @Test
+  void letsAFeatureFollowUntilItIsSetByHand() {
+    var ada = user("ada");
+    long shop = access.projects().create(ada, ProjectPath.of("acme/shop"), "", true).id();
+    var all = Feature.PRODUCT_ANALYTICS;
+    var proxy = Feature.CUBE_API_PROXY;
+    var features = access.features();
+
+    assertThat(features.on(all, shop)).isTrue();
+    assertThat(features.on(proxy, shop)).isTrue();
+    features.set(ada, all, Features.INSTANCE, false);
+    assertThat(features.on(all, shop)).isFalse();
+    assertThat(features.on(proxy, shop)).isFalse();
+    features.set(ada, all, shop, true);
+    assertThat(features.on(proxy, shop)).isTrue();
+    assertThat(features.on(proxy, Features.INSTANCE)).isFalse();
+    features.set(ada, proxy, Features.INSTANCE, false);
+    assertThat(features.on(proxy, shop)).isFalse();
+    features.set(ada, proxy, shop, true);
+    assertThat(features.on(proxy, shop)).isTrue();
+    access.close();
+    access = open(() -> now);
+
+    assertThat(access.features().on(proxy, shop)).isTrue();
+    assertThat(access.features().ofProjects(proxy)).isEqualTo(Map.of(shop, true));
+    access.features().unset(ada, proxy, shop);
+    assertThat(access.features().on(proxy, shop)).isFalse();
+    assertThat(access.features().byHand(proxy, shop)).isEmpty();
+    assertThat(access.auditLog().ofProject(shop, 0, 2))
+        .extracting(AuditEvent::change)
+        .containsExactly(
+            new AuditEvent.Change("feature_set", "cube_api_proxy", "true", ""),
+            new AuditEvent.Change("feature_set", "cube_api_proxy", "", "true"));
   }
 
   private User user(String name) {

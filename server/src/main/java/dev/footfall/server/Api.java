@@ -3,6 +3,7 @@ package dev.footfall.server;
 import dev.footfall.access.Access;
 import dev.footfall.access.AccessException;
 import dev.footfall.access.Caller;
+import dev.footfall.access.Feature;
 import dev.footfall.access.SignIn;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.Method;
@@ -78,12 +79,32 @@ final class Api implements Routes {
           "The token's scopes do not allow this; it needs " + (call.reads() ? "read_api" : "api"));
     }
     var parameters = call.parameters(segments).orElseThrow();
-    var made = new ApiRequest(access, publicUrl, caller, call.path(), parameters, request);
+    var made =
+        new ApiRequest(
+            access, publicUrl, caller, isFromOurPage(request), call.path(), parameters, request);
     call.permission().check(made);
     if (call.permission().inProject() && !call.reads() && !call.evenWhenArchived()) {
       refuseArchived(made);
     }
+    call.features().forEach(feature -> refuseOff(feature, made));
     return call.handler().answer(made);
+  }
+
+  /** Without {@code cube_api_proxy} our own pages go on asking. */
+  private static void refuseOff(Feature feature, ApiRequest request) {
+    boolean pages = feature == Feature.CUBE_API_PROXY && request.fromOurPage();
+    var needed = pages ? Feature.PRODUCT_ANALYTICS : feature;
+    if (!request.access().features().on(needed, request.project().id())) {
+      throw new ApiRefusal(404, "Product Analytics is not enabled");
+    }
+  }
+
+  private boolean isFromOurPage(ServerRequest request) {
+    return token(request).isEmpty()
+        && SessionCookie.secret(request)
+            .flatMap(access.signIns()::bySecret)
+            .filter(signIn -> SessionCookie.isFromOurPage(request, signIn))
+            .isPresent();
   }
 
   private static void refuseArchived(ApiRequest request) {

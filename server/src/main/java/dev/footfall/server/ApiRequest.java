@@ -16,6 +16,8 @@ import java.util.Optional;
  * @param access the accounts
  * @param publicUrl how callers reach this server
  * @param caller who calls
+ * @param fromOurPage whether it carries the secrets that only a page of ours has in a signed-in
+ *     browser: the session's cookie and its CSRF token
  * @param template the call's path, with its parameters' names
  * @param parameters the path's parameters, decoded
  * @param http the request itself
@@ -24,6 +26,7 @@ record ApiRequest(
     Access access,
     PublicUrl publicUrl,
     Caller caller,
+    boolean fromOurPage,
     String template,
     Map<String, String> parameters,
     ServerRequest http) {

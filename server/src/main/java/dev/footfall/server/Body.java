@@ -123,6 +123,14 @@ record Body(JsonNode json) {
         .orElse(absent);
   }
 
+  /** A truth that must be there. */
+  boolean requiredFlag(String name) {
+    if (value(name).isEmpty()) {
+      throw new ApiRefusal(400, name + " is missing");
+    }
+    return flag(name, false);
+  }
+
   /** A list of texts; empty where it is not there. */
   List<String> texts(String name) {
     var texts = new ArrayList<String>();

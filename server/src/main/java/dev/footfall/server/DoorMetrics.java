@@ -20,7 +20,7 @@ final class DoorMetrics {
             .name("footfall_events_received_total")
             .help(
                 "Events in requests, by what their app id is: a project's (known), nobody's"
-                    + " (unknown), or that of a project which is archived and stores nothing")
+                    + " (unknown), or of one which is archived or disabled, and stores none")
             .labelNames("app_id")
             .register(registry);
     requests.initLabelValues("acknowledged");
@@ -28,6 +28,7 @@ final class DoorMetrics {
     events.initLabelValues("known");
     events.initLabelValues("unknown");
     events.initLabelValues("archived");
+    events.initLabelValues("disabled");
   }
 
   void received(int count) {
@@ -36,6 +37,10 @@ final class DoorMetrics {
 
   void unknown(int count) {
     events.labelValues("unknown").inc(count);
+  }
+
+  void disabled(int count) {
+    events.labelValues("disabled").inc(count);
   }
 
   void archived(int count) {

@@ -1,5 +1,6 @@
 package dev.footfall.server;
 
+import dev.footfall.access.Feature;
 import dev.footfall.query.LatestEvents;
 import java.util.List;
 
@@ -13,7 +14,8 @@ final class EventCalls {
 
   List<Call> calls() {
     return List.of(
-        Call.get("/projects/:id/product_analytics/events", Permission.REPORTER, this::list));
+        Call.get("/projects/:id/product_analytics/events", Permission.REPORTER, this::list)
+            .under(Feature.PRODUCT_ANALYTICS));
   }
 
   private Answer list(ApiRequest request) {

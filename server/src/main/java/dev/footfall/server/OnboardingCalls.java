@@ -1,9 +1,10 @@
 package dev.footfall.server;
 
+import dev.footfall.access.Feature;
 import dev.footfall.access.ProjectDetails;
 import dev.footfall.warehouse.WarehouseException;
+import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 import java.util.function.LongUnaryOperator;
 
 /**
@@ -32,6 +33,7 @@ final class OnboardingCalls {
   }
 
   private static Answer initialize(ApiRequest request) {
+    refuseOff(request);
     var started = request.access().projectKeys().start(request.user(), request.project().id());
     var fields = ProjectCalls.fields(request, started);
     fields.put("message", "Product analytics initialization started");
@@ -39,7 +41,19 @@ final class OnboardingCalls {
   }
 
   private Answer state(ApiRequest request) {
-    return Answer.ok(Map.of("state", state(request, request.project().id())));
+    long project = request.project().id();
+    boolean on = request.access().features().on(Feature.PRODUCT_ANALYTICS, project);
+    return Answer.ok(Collections.singletonMap("state", on ? state(request, project) : null));
+  }
+
+  private static void refuseOff(ApiRequest request) {
+    long project = request.project().id();
+    var features = request.access().features();
+    if (!features.on(Feature.PRODUCT_ANALYTICS, project)) {
+      boolean here = features.byHand(Feature.PRODUCT_ANALYTICS, project).isPresent();
+      throw new ApiRefusal(
+          404, "Product analytics is disabled" + (here ? " for this project" : ""));
+    }
   }
 
   private String state(ApiRequest request, long project) {

@@ -1,5 +1,6 @@
 package dev.footfall.server;
 
+import dev.footfall.access.Feature;
 import dev.footfall.access.ProjectDetails;
 import dev.footfall.query.LoadRequest;
 import dev.footfall.query.Queries;
@@ -25,9 +26,13 @@ final class QueryCalls {
 
   List<Call> calls() {
     return List.of(
-        Call.post(BASE + "/load", Permission.REPORTER, this::load).reading(),
-        Call.post(BASE + "/meta", Permission.REPORTER, this::meta).reading(),
-        Call.get(BASE + "/meta", Permission.REPORTER, this::meta));
+        Call.post(BASE + "/load", Permission.REPORTER, this::load)
+            .reading()
+            .under(Feature.CUBE_API_PROXY),
+        Call.post(BASE + "/meta", Permission.REPORTER, this::meta)
+            .reading()
+            .under(Feature.CUBE_API_PROXY),
+        Call.get(BASE + "/meta", Permission.REPORTER, this::meta).under(Feature.CUBE_API_PROXY));
   }
 
   private Answer load(ApiRequest request) {

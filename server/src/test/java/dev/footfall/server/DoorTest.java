@@ -3,6 +3,7 @@ package dev.footfall.server;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.footfall.access.Access;
+import dev.footfall.access.Feature;
 import dev.footfall.access.KeyKind;
 import dev.footfall.access.ProjectDetails;
 import dev.footfall.access.ProjectPath;
@@ -38,7 +39,12 @@ class DoorTest {
     var registry = new PrometheusRegistry();
     var door =
         new Door(
-            access.projects(), journal, TrustedProxies.NONE, () -> now, new DoorMetrics(registry));
+            access.projects(),
+            access.features(),
+            journal,
+            TrustedProxies.NONE,
+            () -> now,
+            new DoorMetrics(registry));
     served =
         new Served(
             access,
@@ -71,6 +77,18 @@ class DoorTest {
     assertThat(journal.end()).isZero();
     assertThat(counted("archived")).isEqualTo("1.0");
     assertThat(counted("known")).isEqualTo("0.0");
+  }
+
+  @Test
+  void answersAsIfItHadStoredAndStoresNothingWhileAnalyticsIsOff() throws Exception {
+    access.features().set(served.admin(), Feature.PRODUCT_ANALYTICS, shop.id(), false);
+    send(appId(shop));
+    assertThat(journal.end()).isZero();
+    assertThat(counted("disabled")).isEqualTo("1.0");
+
+    access.features().unset(served.admin(), Feature.PRODUCT_ANALYTICS, shop.id());
+    send(appId(shop));
+    assertThat(journal.end()).isEqualTo(1);
   }
 
   @Test

@@ -3,6 +3,8 @@ package dev.footfall.server;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.footfall.access.Access;
+import dev.footfall.access.Feature;
+import dev.footfall.access.Features;
 import dev.footfall.access.ProjectPath;
 import dev.footfall.access.Role;
 import dev.footfall.access.User;
@@ -158,6 +160,22 @@ class ProjectCallsTest {
         .isEqualTo("{\"state\":\"WAITING_FOR_EVENTS\"}");
     events.set(1);
     assertThat(served.json(200, owner, state).toString()).isEqualTo("{\"state\":\"COMPLETE\"}");
+  }
+
+  @Test
+  void saysWhyAProjectWhoseAnalyticsIsOffDoesNotStart() throws Exception {
+    long id = project(false);
+    var features = access.features();
+    String initialize = "POST " + ANALYTICS + "/initialize";
+
+    features.set(served.admin(), Feature.PRODUCT_ANALYTICS, Features.INSTANCE, false);
+    assertThat(served.refusal(404, owner, initialize)).isEqualTo("Product analytics is disabled");
+    features.unset(served.admin(), Feature.PRODUCT_ANALYTICS, Features.INSTANCE);
+    features.set(served.admin(), Feature.PRODUCT_ANALYTICS, id, false);
+    assertThat(served.refusal(404, owner, initialize))
+        .isEqualTo("Product analytics is disabled for this project");
+    assertThat(served.json(200, owner, "GET " + ANALYTICS + "/state").toString())
+        .isEqualTo("{\"state\":null}");
   }
 
   @Test
