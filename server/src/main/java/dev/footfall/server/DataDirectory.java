@@ -7,10 +7,16 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
 import org.jspecify.annotations.Nullable;
 
 /** The data directory, kept to this process for as long as it is open. */
 final class DataDirectory implements AutoCloseable {
+  /** It holds addresses, user ids and secrets: in the journal, the events and the accounts. */
+  private static final FileAttribute<?> OWNERS_ONLY =
+      PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
+
   private final Path path;
   private final FileChannel lock;
 
@@ -20,13 +26,13 @@ final class DataDirectory implements AutoCloseable {
   }
 
   /**
-   * Makes the directory where it is not there, and takes it.
+   * Makes the directory where it is not there, for its owner's eyes only, and takes it.
    *
    * @throws StartException if it cannot be written or another process has it
    */
   static DataDirectory take(Path path) {
     try {
-      Files.createDirectories(path);
+      Files.createDirectories(path, OWNERS_ONLY);
       var lock =
           FileChannel.open(
               path.resolve("footfall.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
