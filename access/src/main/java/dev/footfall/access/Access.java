@@ -17,15 +17,23 @@ public final class Access implements AutoCloseable {
   private final Users users;
   private final Tokens tokens;
   private final SignIns signIns;
+  private final AuditLog auditLog;
+  private final Features features;
   private final Projects projects;
+  private final ProjectKeys projectKeys;
+  private final Members members;
   private final String cubeSecret;
 
-  private Access(Database database, InstantSource clock) {
+  private Access(Database database, InstantSource clock, boolean featuresOn) {
     this.database = database;
     this.users = new Users(database.jdbi(), clock);
     this.tokens = new Tokens(database.jdbi(), clock);
     this.signIns = new SignIns(database.jdbi(), users, clock);
-    this.projects = new Projects(database.jdbi(), clock);
+    this.auditLog = new AuditLog(database.jdbi(), clock);
+    this.features = new Features(database.jdbi(), auditLog, featuresOn);
+    this.projects = new Projects(database.jdbi(), auditLog, clock);
+    this.projectKeys = new ProjectKeys(database.jdbi(), auditLog, projects, clock);
+    this.members = new Members(database.jdbi(), auditLog);
     this.cubeSecret = new InstanceSecrets(database.jdbi()).named("cube.api-secret");
   }
 
@@ -35,7 +43,18 @@ public final class Access implements AutoCloseable {
    * @throws AccessException if the file cannot be used, or a newer program wrote it
    */
   public static Access open(Path dataDirectory, InstantSource clock) {
-    return new Access(Database.sqlite(dataDirectory.resolve("footfall.db"), clock), clock);
+    return open(dataDirectory, clock, true);
+  }
+
+  /**
+   * Opens it as above.
+   *
+   * @param featuresOn whether feature flags are on until switched off; else off until switched on
+   * @throws AccessException if the file cannot be used, or a newer program wrote it
+   */
+  public static Access open(Path dataDirectory, InstantSource clock, boolean featuresOn) {
+    var database = Database.sqlite(dataDirectory.resolve("footfall.db"), clock);
+    return new Access(database, clock, featuresOn);
   }
 
   /**
@@ -74,9 +93,29 @@ public final class Access implements AutoCloseable {
     return tokens;
   }
 
-  /** The projects and their members. */
+  /** The projects. */
   public Projects projects() {
     return projects;
+  }
+
+  /** Which features are on. */
+  public Features features() {
+    return features;
+  }
+
+  /** The projects' keys. */
+  public ProjectKeys projectKeys() {
+    return projectKeys;
+  }
+
+  /** Who belongs to which project. */
+  public Members members() {
+    return members;
+  }
+
+  /** Who changed what. */
+  public AuditLog auditLog() {
+    return auditLog;
   }
 
   /** The secret made for Cube tokens at the first start. */

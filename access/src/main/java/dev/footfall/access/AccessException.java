@@ -23,6 +23,10 @@ public final class AccessException extends RuntimeException {
     INVALID,
     /** The name belongs to somebody else already. */
     TAKEN,
+    /** There is nothing of that name or number. */
+    MISSING,
+    /** It would go beyond what the caller may do themselves. */
+    FORBIDDEN,
     /** It was tried too often: later it may be tried again. */
     THROTTLED,
     /** The database cannot be used here: the message says what to do. */

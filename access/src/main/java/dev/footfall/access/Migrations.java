@@ -11,7 +11,13 @@ import org.jdbi.v3.core.Jdbi;
  */
 final class Migrations {
   /** The files by number, from 1; a new one is added at the end, an old one never changes. */
-  static final List<String> FILES = List.of("001-accounts.sql", "002-sign-ins.sql");
+  static final List<String> FILES =
+      List.of(
+          "001-accounts.sql",
+          "002-sign-ins.sql",
+          "003-audit-events.sql",
+          "004-project-keys.sql",
+          "005-features.sql");
 
   private final Jdbi jdbi;
   private final String idColumn;

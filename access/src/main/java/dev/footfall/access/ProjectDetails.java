@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param keys what trackers send; empty where product analytics was not started
  * @param timeZone the zone its questions are asked in by default
  * @param retentionDays how long its events are kept; 0: for ever
+ * @param archived whether it collects nothing and is read-only
  * @param createdAt when it was made
  */
 public record ProjectDetails(
@@ -23,6 +24,7 @@ public record ProjectDetails(
     Optional<Keys> keys,
     ZoneId timeZone,
     int retentionDays,
+    boolean archived,
     Instant createdAt) {
 
   /**
@@ -36,6 +38,11 @@ public record ProjectDetails(
     public String toString() {
       return "keys of " + appId;
     }
+  }
+
+  /** What an owner may change of it. */
+  public ProjectSettings settings() {
+    return new ProjectSettings(name, timeZone, retentionDays, archived);
   }
 
   /** What other rooms are handed; its app id is empty where product analytics was not started. */

@@ -1,8 +1,10 @@
 package dev.footfall.access;
 
 import static dev.footfall.access.AccessException.Kind.INVALID;
+import static dev.footfall.access.AccessException.Kind.MISSING;
 import static dev.footfall.access.AccessException.Kind.TAKEN;
 
+import dev.footfall.access.AuditEvent.Change;
 import dev.footfall.access.ProjectDetails.Keys;
 import dev.footfall.event.Project;
 import java.sql.ResultSet;
@@ -13,12 +15,14 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The projects and their members.
+ * The projects.
  *
  * <p>Every request of a tracker looks its project up. {@link #byAppId}, {@link #byId} and {@link
  * #byPath} therefore answer from a view in memory that is replaced as a whole when a project
@@ -26,12 +30,14 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Projects {
   private final Jdbi jdbi;
+  private final AuditLog log;
   private final InstantSource clock;
   private final ReentrantLock refreshing = new ReentrantLock();
   private volatile ProjectView view = ProjectView.EMPTY;
 
-  Projects(Jdbi jdbi, InstantSource clock) {
+  Projects(Jdbi jdbi, AuditLog log, InstantSource clock) {
     this.jdbi = jdbi;
+    this.log = log;
     this.clock = clock;
     refresh();
   }
@@ -52,9 +58,42 @@ public final class Projects {
     return made;
   }
 
-  /** The project whose public key that is. From memory. */
+  /**
+   * Changes a project.
+   *
+   * @param change from what its settings are to what they shall be; runs within the transaction
+   * @throws AccessException if there is no such project
+   */
+  public ProjectDetails update(User actor, long project, UnaryOperator<ProjectSettings> change) {
+    var changed =
+        jdbi.inTransaction(
+            handle -> {
+              var before = details(handle, project).orElseThrow(Projects::missing).settings();
+              var after = change.apply(before);
+              write(handle, project, after);
+              changes(before, after).forEach(line -> log.record(handle, actor, project, line));
+              return details(handle, project).orElseThrow(Projects::missing);
+            });
+    refresh();
+    return changed;
+  }
+
+  /**
+   * The project whose public key that is or, for a while after it was rotated, was; then its app id
+   * is the old one. From memory.
+   */
   public Optional<Project> byAppId(String appId) {
-    return view.byAppId(appId);
+    return view.byAppId(appId, clock.millis());
+  }
+
+  /** The project whose private key that is, or was and is accepted for a while. From memory. */
+  public Optional<Project> byServerSecret(String secret) {
+    return view.byServerSecret(secret, clock.millis());
+  }
+
+  /** Whether the project collects nothing and is read-only. From memory. */
+  public boolean archived(long project) {
+    return view.archived(project);
   }
 
   /** The project with that number. From memory. */
@@ -69,13 +108,15 @@ public final class Projects {
 
   /** The project with that number, in full. */
   public Optional<ProjectDetails> details(long id) {
-    return jdbi.withHandle(
-        handle ->
-            handle
-                .createQuery("select * from projects where id = :id")
-                .bind("id", id)
-                .map((row, context) -> details(row))
-                .findOne());
+    return jdbi.withHandle(handle -> details(handle, id));
+  }
+
+  static Optional<ProjectDetails> details(Handle handle, long id) {
+    return handle
+        .createQuery("select * from projects where id = :id")
+        .bind("id", id)
+        .map((row, context) -> details(row))
+        .findOne();
   }
 
   /**
@@ -110,36 +151,6 @@ public final class Projects {
                 .one());
   }
 
-  /** What a user may do in a project: nothing where empty. An administrator is everyone's owner. */
-  public Optional<Role> role(User user, long project) {
-    if (user.admin()) {
-      return Optional.of(Role.OWNER);
-    }
-    return jdbi.withHandle(
-        handle ->
-            handle
-                .createQuery(
-                    "select access_level from members where project_id = :project and user_id ="
-                        + " :user")
-                .bind("project", project)
-                .bind("user", user.id())
-                .mapTo(Integer.class)
-                .findOne()
-                .flatMap(Role::of));
-  }
-
-  /** Gives a user a role in a project, in place of the one they had. */
-  public void join(long project, User user, Role role) {
-    jdbi.useHandle(
-        handle ->
-            handle
-                .createUpdate(Database.statement("join-project"))
-                .bind("project", project)
-                .bind("user", user.id())
-                .bind("level", role.accessLevel())
-                .execute());
-  }
-
   private ProjectDetails create(
       Handle handle, User creator, ProjectPath path, String name, boolean started) {
     refuseTaken(handle, path);
@@ -153,11 +164,8 @@ public final class Projects {
             .bind("now", clock.millis())
             .map((row, context) -> details(row))
             .one();
-    handle.execute(
-        "insert into members (project_id, user_id, access_level) values (?, ?, ?)",
-        made.id(),
-        creator.id(),
-        Role.OWNER.accessLevel());
+    Members.insert(handle, made.id(), creator.id(), Role.OWNER);
+    log.record(handle, creator, made.id(), new Change("project_created", made.path(), "", ""));
     return made;
   }
 
@@ -173,22 +181,60 @@ public final class Projects {
     }
   }
 
-  private void refresh() {
+  private static void write(Handle handle, long project, ProjectSettings settings) {
+    handle
+        .createUpdate(Database.statement("update-project"))
+        .bind("id", project)
+        .bind("name", settings.name().strip())
+        .bind("time_zone", settings.timeZone().getId())
+        .bind("retention_days", settings.retentionDays())
+        .bind("archived", settings.archived())
+        .execute();
+  }
+
+  private static List<Change> changes(ProjectSettings before, ProjectSettings after) {
+    return Stream.of(
+            change("name", before.name(), after.name()),
+            change("time_zone", before.timeZone(), after.timeZone()),
+            change("retention_days", before.retentionDays(), after.retentionDays()),
+            change("archived", before.archived(), after.archived()))
+        .filter(change -> !change.from().equals(change.to()))
+        .toList();
+  }
+
+  private static Change change(String setting, Object before, Object after) {
+    return new Change("project_updated", setting, before.toString(), after.toString());
+  }
+
+  private static AccessException missing() {
+    return new AccessException(MISSING, "404 Project Not Found");
+  }
+
+  /** Shows everybody how the projects stand now. */
+  void refresh() {
     refreshing.lock();
     try {
-      view = new ProjectView(all());
+      view = jdbi.inTransaction(handle -> new ProjectView(all(handle), replaced(handle)));
     } finally {
       refreshing.unlock();
     }
   }
 
-  private List<ProjectDetails> all() {
-    return jdbi.withHandle(
-        handle ->
-            handle
-                .createQuery("select * from projects")
-                .map((row, context) -> details(row))
-                .list());
+  private static List<ProjectDetails> all(Handle handle) {
+    return handle.createQuery("select * from projects").map((row, context) -> details(row)).list();
+  }
+
+  private static List<ReplacedKey> replaced(Handle handle) {
+    return handle
+        .createQuery("select * from replaced_keys")
+        .map(
+            (row, context) ->
+                new ReplacedKey(
+                    row.getLong("project_id"),
+                    KeyKind.of(row.getString("kind")).orElseThrow(),
+                    row.getString("secret"),
+                    row.getLong("accepted_until")))
+        .list();
   }
 
   private static ProjectDetails details(ResultSet row) throws SQLException {
@@ -199,6 +245,7 @@ public final class Projects {
         keys(row.getString("app_id"), row.getString("server_secret")),
         ZoneId.of(row.getString("time_zone")),
         row.getInt("retention_days"),
+        row.getBoolean("archived"),
         Instant.ofEpochMilli(row.getLong("created_at")));
   }
 

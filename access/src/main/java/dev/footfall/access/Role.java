@@ -1,6 +1,7 @@
 package dev.footfall.access;
 
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.Optional;
 
 /** What a member may do in a project; each role may do all that the ones above it may. */
@@ -25,6 +26,11 @@ public enum Role {
   /** Its number in the API: 10 to 50. */
   public int accessLevel() {
     return accessLevel;
+  }
+
+  /** Its name for people. */
+  public String title() {
+    return name().charAt(0) + name().substring(1).toLowerCase(Locale.ROOT);
   }
 
   /** Whether this role may do what the other one may. */

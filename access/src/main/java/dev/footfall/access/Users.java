@@ -7,6 +7,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jdbi.v3.core.Handle;
@@ -39,13 +40,30 @@ public final class Users {
 
   /** The user with that number. */
   public Optional<User> byId(long id) {
+    return jdbi.withHandle(handle -> byId(handle, id));
+  }
+
+  /**
+   * The users in the order they were made.
+   *
+   * @param offset how many to leave out
+   * @param limit how many at most
+   */
+  public List<User> all(long offset, int limit) {
     return jdbi.withHandle(
         handle ->
             handle
-                .createQuery("select * from users where id = :id")
-                .bind("id", id)
+                .createQuery("select * from users order by id limit :limit offset :offset")
+                .bind("offset", offset)
+                .bind("limit", limit)
                 .map((row, context) -> user(row))
-                .findOne());
+                .list());
+  }
+
+  /** How many users there are. */
+  public long count() {
+    return jdbi.withHandle(
+        handle -> handle.createQuery("select count(*) from users").mapTo(Long.class).one());
   }
 
   /** The user with that name, whatever the case. */
@@ -82,6 +100,14 @@ public final class Users {
         .bind("now", clock.millis())
         .map((row, context) -> user(row))
         .one();
+  }
+
+  static Optional<User> byId(Handle handle, long id) {
+    return handle
+        .createQuery("select * from users where id = :id")
+        .bind("id", id)
+        .map((row, context) -> user(row))
+        .findOne();
   }
 
   private static void refuseTaken(Handle handle, String column, String value, String what) {

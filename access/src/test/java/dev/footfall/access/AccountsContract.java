@@ -2,11 +2,14 @@ package dev.footfall.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.groups.Tuple.tuple;
 
 import dev.footfall.event.Project;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.ZoneId;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
@@ -201,17 +204,192 @@ abstract class AccountsContract {
     var admin = access.users().create(new User.Draft("root", "root@example.com", "", "", true));
     var shop = access.projects().create(ada, ProjectPath.of("acme/shop"), "", true);
     var blog = access.projects().create(grace, ProjectPath.of("acme/blog"), "", true);
-    access.projects().join(shop.id(), grace, Role.REPORTER);
-    access.projects().join(shop.id(), grace, Role.DEVELOPER);
+    access.members().add(ada, shop.id(), grace.id(), Role.DEVELOPER);
 
     assertThat(access.projects().visibleTo(ada, 0, 10)).containsExactly(shop);
     assertThat(access.projects().visibleTo(grace, 0, 10)).containsExactly(shop, blog);
     assertThat(access.projects().visibleTo(admin, 1, 10)).containsExactly(blog);
     assertThat(access.projects().visibleTo(admin)).isEqualTo(2);
-    assertThat(access.projects().role(ada, shop.id())).contains(Role.OWNER);
-    assertThat(access.projects().role(grace, shop.id())).contains(Role.DEVELOPER);
-    assertThat(access.projects().role(ada, blog.id())).isEqualTo(Optional.empty());
-    assertThat(access.projects().role(admin, blog.id())).contains(Role.OWNER);
+    assertThat(access.members().role(ada, shop.id())).contains(Role.OWNER);
+    assertThat(access.members().role(grace, shop.id())).contains(Role.DEVELOPER);
+    assertThat(access.members().role(ada, blog.id())).isEqualTo(Optional.empty());
+    assertThat(access.members().role(admin, blog.id())).contains(Role.OWNER);
+  }
+
+  @Test
+  void letsNobodyGiveOrTakeARoleAboveTheirOwn() {
+    var ada = user("ada");
+    var grace = user("grace");
+    var alan = user("alan");
+    long shop = access.projects().create(ada, ProjectPath.of("acme/shop"), "", true).id();
+    access.members().add(ada, shop, grace.id(), Role.MAINTAINER);
+
+    assertThatThrownBy(() -> access.members().add(grace, shop, alan.id(), Role.OWNER))
+        .hasMessage("The role Owner is above your own in this project");
+    assertThatThrownBy(() -> access.members().change(grace, shop, grace.id(), Role.OWNER))
+        .hasMessage("The role Owner is above your own in this project");
+    assertThatThrownBy(() -> access.members().change(grace, shop, ada.id(), Role.GUEST))
+        .hasMessage("The role Owner is above your own in this project");
+    assertThatThrownBy(() -> access.members().remove(grace, shop, ada.id()))
+        .hasMessage("The role Owner is above your own in this project");
+    access.members().add(grace, shop, alan.id(), Role.MAINTAINER);
+
+    assertThat(access.members().of(shop, 1, 10))
+        .containsExactly(new Member(grace, Role.MAINTAINER), new Member(alan, Role.MAINTAINER));
+    assertThat(access.members().count(shop)).isEqualTo(3);
+  }
+
+  @Test
+  void keepsTheLastOwnerOfAProject() {
+    var ada = user("ada");
+    var grace = user("grace");
+    long shop = access.projects().create(ada, ProjectPath.of("acme/shop"), "", true).id();
+    String refusal = "A project keeps its last owner: make somebody else an owner first";
+
+    assertThatThrownBy(() -> access.members().remove(ada, shop, ada.id())).hasMessage(refusal);
+    assertThatThrownBy(() -> access.members().change(ada, shop, ada.id(), Role.GUEST))
+        .hasMessage(refusal);
+    access.members().add(ada, shop, grace.id(), Role.OWNER);
+    access.members().remove(grace, shop, ada.id());
+
+    assertThat(access.members().role(ada, shop)).isEmpty();
+    assertThat(access.members().one(shop, grace.id())).contains(new Member(grace, Role.OWNER));
+  }
+
+  @Test
+  void recordsWhoChangedAMemberAndNothingThatWasRefused() {
+    var ada = user("ada");
+    var grace = user("grace");
+    long shop = access.projects().create(ada, ProjectPath.of("acme/shop"), "", true).id();
+    access.members().add(ada, shop, grace.id(), Role.REPORTER);
+    access.members().change(ada, shop, grace.id(), Role.DEVELOPER);
+    assertThatThrownBy(() -> access.members().add(ada, shop, grace.id(), Role.GUEST))
+        .hasMessage("Member already exists");
+    access.members().remove(ada, shop, grace.id());
+    access.projects().create(grace, ProjectPath.of("acme/blog"), "", true);
+
+    String target = "user " + grace.id();
+    assertThat(access.auditLog().ofProject(shop, 0, 10))
+        .extracting(AuditEvent::author, AuditEvent::change, AuditEvent::createdAt)
+        .containsExactly(
+            tuple("ada", new AuditEvent.Change("member_removed", target, "30", ""), now),
+            tuple("ada", new AuditEvent.Change("member_updated", target, "20", "30"), now),
+            tuple("ada", new AuditEvent.Change("member_created", target, "", "20"), now),
+            tuple("ada", new AuditEvent.Change("project_created", "acme/shop", "", ""), now));
+    assertThat(access.auditLog().countOfProject(shop)).isEqualTo(4);
+    assertThat(access.auditLog().count()).isEqualTo(5);
+    assertThat(access.auditLog().all(0, 1)).extracting(AuditEvent::author).containsExactly("grace");
+  }
+
+  @Test
+  void acceptsAReplacedKeyUntilTheChosenTime() {
+    var ada = user("ada");
+    var old = access.projects().create(ada, ProjectPath.of("acme/shop"), "", true);
+    var oldKeys = old.keys().orElseThrow();
+    var until = now.plus(Duration.ofHours(1));
+
+    access.projectKeys().rotate(ada, old.id(), KeyKind.APP_ID, until);
+    var rotated = access.projectKeys().rotate(ada, old.id(), KeyKind.SERVER_SECRET, until);
+    var keys = rotated.keys().orElseThrow();
+    access.close();
+    access = open(() -> now);
+
+    var projects = access.projects();
+    assertThat(projects.byAppId(keys.appId())).contains(rotated.project());
+    assertThat(projects.byServerSecret(keys.serverSecret())).contains(rotated.project());
+    assertThat(projects.byAppId(oldKeys.appId())).contains(old.project());
+    assertThat(projects.byServerSecret(oldKeys.serverSecret())).contains(rotated.project());
+    now = until;
+    assertThat(projects.byAppId(oldKeys.appId())).isEmpty();
+    assertThat(projects.byServerSecret(oldKeys.serverSecret())).isEmpty();
+    assertThat(projects.byAppId(keys.appId())).isPresent();
+    assertThat(access.auditLog().ofProject(old.id(), 0, 2).toString())
+        .contains("app_id", "server_secret")
+        .doesNotContain(keys.serverSecret(), oldKeys.serverSecret());
+  }
+
+  @Test
+  void refusesAReplacedKeyAtOnceWhereNoTimeIsLeft() {
+    var ada = user("ada");
+    var shop = access.projects().create(ada, ProjectPath.of("acme/shop"), "", true);
+    access.projectKeys().rotate(ada, shop.id(), KeyKind.APP_ID, null);
+
+    assertThat(access.projects().byAppId(shop.keys().orElseThrow().appId())).isEmpty();
+  }
+
+  @Test
+  void startsAProjectOnce() {
+    var ada = user("ada");
+    long shop = access.projects().create(ada, ProjectPath.of("acme/shop"), "", false).id();
+    assertThatThrownBy(() -> access.projectKeys().rotate(ada, shop, KeyKind.APP_ID, null))
+        .hasMessage("Product analytics is not initialized for this project");
+
+    var keys = access.projectKeys().start(ada, shop).keys().orElseThrow();
+
+    assertThat(access.projects().byAppId(keys.appId())).isPresent();
+    assertThatThrownBy(() -> access.projectKeys().start(ada, shop))
+        .hasMessage("Product analytics initialization is already complete");
+  }
+
+  @Test
+  void changesAProjectAndRecordsEachSettingThatChanged() {
+    var ada = user("ada");
+    long shop = access.projects().create(ada, ProjectPath.of("acme/shop"), "", true).id();
+    var berlin = ZoneId.of("Europe/Berlin");
+
+    var changed =
+        access
+            .projects()
+            .update(ada, shop, before -> new ProjectSettings("shop", berlin, 30, true));
+
+    assertThat(changed.timeZone()).isEqualTo(berlin);
+    assertThat(access.projects().byId(shop)).map(Project::retentionDays).contains(30);
+    assertThat(access.projects().archived(shop)).isTrue();
+    assertThat(access.auditLog().ofProject(shop, 0, 3))
+        .extracting(AuditEvent::change)
+        .containsExactly(
+            new AuditEvent.Change("project_updated", "archived", "false", "true"),
+            new AuditEvent.Change("project_updated", "retention_days", "0", "30"),
+            new AuditEvent.Change("project_updated", "time_zone", "UTC", "Europe/Berlin"));
+    assertThatThrownBy(() -> new ProjectSettings(" ", berlin, 0, false))
+        .hasMessage("name must have 1 to 255 characters");
+    assertThatThrownBy(() -> new ProjectSettings("x", berlin, -1, false))
+        .hasMessage("retention_days must be a number of days to 36500, or 0: for ever");
+  }
+
+  @Test
+  void letsAFeatureFollowUntilItIsSetByHand() {
+    var ada = user("ada");
+    long shop = access.projects().create(ada, ProjectPath.of("acme/shop"), "", true).id();
+    var all = Feature.PRODUCT_ANALYTICS;
+    var proxy = Feature.CUBE_API_PROXY;
+    var features = access.features();
+
+    assertThat(features.on(all, shop)).isTrue();
+    assertThat(features.on(proxy, shop)).isTrue();
+    features.set(ada, all, Features.INSTANCE, false);
+    assertThat(features.on(all, shop)).isFalse();
+    assertThat(features.on(proxy, shop)).isFalse();
+    features.set(ada, all, shop, true);
+    assertThat(features.on(proxy, shop)).isTrue();
+    assertThat(features.on(proxy, Features.INSTANCE)).isFalse();
+    features.set(ada, proxy, Features.INSTANCE, false);
+    assertThat(features.on(proxy, shop)).isFalse();
+    features.set(ada, proxy, shop, true);
+    assertThat(features.on(proxy, shop)).isTrue();
+    access.close();
+    access = open(() -> now);
+
+    assertThat(access.features().on(proxy, shop)).isTrue();
+    assertThat(access.features().ofProjects(proxy)).isEqualTo(Map.of(shop, true));
+    access.features().unset(ada, proxy, shop);
+    assertThat(access.features().on(proxy, shop)).isFalse();
+    assertThat(access.features().byHand(proxy, shop)).isEmpty();
+    assertThat(access.auditLog().ofProject(shop, 0, 2))
+        .extracting(AuditEvent::change)
+        .containsExactly(
+            new AuditEvent.Change("feature_set", "cube_api_proxy", "true", ""),
+            new AuditEvent.Change("feature_set", "cube_api_proxy", "", "true"));
   }
 
   private User user(String name) {

@@ -36,6 +36,17 @@ class SqliteAccountsTest extends AccountsContract {
   }
 
   @Test
+  void startsWithEveryFeatureOffWhereThatIsTheStandard() {
+    try (var access = Access.open(directory.resolve("."), InstantSource.system(), false)) {
+      var admin = access.users().create(new User.Draft("root", "r@example.com", "", "", true));
+      assertThat(Feature.values()).noneMatch(feature -> access.features().on(feature, 1));
+      access.features().set(admin, Feature.PRODUCT_ANALYTICS, 1, true);
+      assertThat(Feature.values()).allMatch(feature -> access.features().on(feature, 1));
+      assertThat(Feature.values()).noneMatch(feature -> access.features().on(feature, 2));
+    }
+  }
+
+  @Test
   void refusesAccountsThatANewerProgramWrote() {
     try (var database = Database.sqlite(directory.resolve("footfall.db"), InstantSource.system())) {
       database

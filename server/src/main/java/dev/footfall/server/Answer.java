@@ -19,6 +19,11 @@ record Answer(int status, Object body, Map<String, String> headers) {
     return new Answer(201, body, Map.of());
   }
 
+  /** Done, and nothing to say: 204. */
+  static Answer nothing() {
+    return new Answer(204, Map.of(), Map.of());
+  }
+
   /** The same with one more header. */
   Answer with(String name, String value) {
     var more = new TreeMap<>(headers);

@@ -3,9 +3,11 @@ package dev.footfall.server;
 import dev.footfall.access.Access;
 import dev.footfall.access.AccessException;
 import dev.footfall.access.Caller;
+import dev.footfall.access.Feature;
 import dev.footfall.access.SignIn;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.Method;
+import io.helidon.http.Status;
 import io.helidon.webserver.http.HttpRouting;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
@@ -52,7 +54,11 @@ final class Api implements Routes {
       return;
     }
     answer.headers().forEach((name, value) -> response.header(HeaderNames.create(name), value));
-    Json.send(response, answer.status(), answer.body());
+    if (answer.status() == Status.NO_CONTENT_204.code()) {
+      response.status(Status.NO_CONTENT_204).send();
+    } else {
+      Json.send(response, answer.status(), answer.body());
+    }
   }
 
   private Answer answer(ServerRequest request) throws Exception {
@@ -73,8 +79,39 @@ final class Api implements Routes {
           "The token's scopes do not allow this; it needs " + (call.reads() ? "read_api" : "api"));
     }
     var parameters = call.parameters(segments).orElseThrow();
-    return call.handler()
-        .answer(new ApiRequest(access, publicUrl, caller, call.path(), parameters, request));
+    var made =
+        new ApiRequest(
+            access, publicUrl, caller, isFromOurPage(request), call.path(), parameters, request);
+    call.permission().check(made);
+    if (call.permission().inProject() && !call.reads() && !call.evenWhenArchived()) {
+      refuseArchived(made);
+    }
+    call.features().forEach(feature -> refuseOff(feature, made));
+    return call.handler().answer(made);
+  }
+
+  /** Without {@code cube_api_proxy} our own pages go on asking. */
+  private static void refuseOff(Feature feature, ApiRequest request) {
+    boolean pages = feature == Feature.CUBE_API_PROXY && request.fromOurPage();
+    var needed = pages ? Feature.PRODUCT_ANALYTICS : feature;
+    if (!request.access().features().on(needed, request.project().id())) {
+      throw new ApiRefusal(404, "Product Analytics is not enabled");
+    }
+  }
+
+  private boolean isFromOurPage(ServerRequest request) {
+    return token(request).isEmpty()
+        && SessionCookie.secret(request)
+            .flatMap(access.signIns()::bySecret)
+            .filter(signIn -> SessionCookie.isFromOurPage(request, signIn))
+            .isPresent();
+  }
+
+  private static void refuseArchived(ApiRequest request) {
+    if (request.access().projects().archived(request.project().id())) {
+      throw new ApiRefusal(
+          403, "The project is archived and read-only; an owner can set archived to false");
+    }
   }
 
   /** By a token, else by the cookie of a signed-in browser. */
@@ -130,6 +167,8 @@ final class Api implements Routes {
     int status =
         switch (e.kind()) {
           case INVALID -> 400;
+          case FORBIDDEN -> 403;
+          case MISSING -> 404;
           case TAKEN -> 409;
           case THROTTLED -> 429;
           case SETUP -> 503;

@@ -6,7 +6,6 @@ import dev.footfall.access.Role;
 import dev.footfall.access.User;
 import dev.footfall.event.Project;
 import io.helidon.webserver.http.ServerRequest;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -17,6 +16,8 @@ import java.util.Optional;
  * @param access the accounts
  * @param publicUrl how callers reach this server
  * @param caller who calls
+ * @param fromOurPage whether it carries the secrets that only a page of ours has in a signed-in
+ *     browser: the session's cookie and its CSRF token
  * @param template the call's path, with its parameters' names
  * @param parameters the path's parameters, decoded
  * @param http the request itself
@@ -25,6 +26,7 @@ record ApiRequest(
     Access access,
     PublicUrl publicUrl,
     Caller caller,
+    boolean fromOurPage,
     String template,
     Map<String, String> parameters,
     ServerRequest http) {
@@ -55,21 +57,24 @@ record ApiRequest(
   /**
    * The project that {@code :id} names, by its number or its path.
    *
-   * @param needed what the caller must be in it
-   * @throws ApiRefusal if there is none, the caller is no member, or their role is too low
+   * @throws ApiRefusal if there is none
    */
-  Project project(Role needed) {
+  Project project() {
     String id = parameter("id");
     var found =
         id.matches("[0-9]{1,18}")
             ? access.projects().byId(Long.parseLong(id))
             : access.projects().byPath(id);
-    var project = found.orElseThrow(ApiRequest::noSuchProject);
-    var role = access.projects().role(user(), project.id()).orElseThrow(ApiRequest::noSuchProject);
-    if (!role.includes(needed)) {
-      throw tooLow(role, needed);
-    }
-    return project;
+    return found.orElseThrow(ApiRequest::noSuchProject);
+  }
+
+  /**
+   * What the caller may do in the project.
+   *
+   * @throws ApiRefusal if there is no such project, or the caller is no member: nobody learns which
+   */
+  Role role() {
+    return access.members().role(user(), project().id()).orElseThrow(ApiRequest::noSuchProject);
   }
 
   /**
@@ -83,20 +88,5 @@ record ApiRequest(
 
   private static ApiRefusal noSuchProject() {
     return new ApiRefusal(404, "404 Project Not Found");
-  }
-
-  /** Under {@code product_analytics/} as in the lineage; elsewhere with what is missing. */
-  private ApiRefusal tooLow(Role role, Role needed) {
-    return template.contains("/product_analytics/")
-        ? new ApiRefusal(401, "Access Denied")
-        : new ApiRefusal(
-            403,
-            "This needs the role %s in the project, and yours is %s"
-                .formatted(name(needed), name(role)));
-  }
-
-  private static String name(Role role) {
-    String name = role.name();
-    return name.charAt(0) + name.substring(1).toLowerCase(Locale.ROOT);
   }
 }

@@ -25,7 +25,6 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * The one place where the rooms are wired together: each part is started with what it needs of the
@@ -91,7 +90,7 @@ final class App implements AutoCloseable {
     parts.add("data", data, data::check);
     HttpServer.tryPort(config.http());
 
-    var access = Access.open(data.path(), clock);
+    var access = Access.open(data.path(), clock, config.flags().on());
     parts.add("access", access, access::check);
 
     var warehouse = EmbeddedClickHouse.open(config.engine().options(data.path()));
@@ -112,25 +111,22 @@ final class App implements AutoCloseable {
     var door =
         new Door(
             access.projects(),
+            access.features(),
             journal,
             config.http().trustedProxies(),
             clock,
             new DoorMetrics(registry));
     var queries = new Queries(Model.builtIn(), warehouse, Clock.systemUTC());
+    var latestEvents = new LatestEvents(warehouse);
     var cubeToken =
         new CubeToken(
-            config.cube().apiSecret().orElse(access.cubeSecret()), access.projects(), clock);
+            config.cube().apiSecret().orElse(access.cubeSecret()),
+            access.projects(),
+            access.features(),
+            clock);
 
     var publicUrl = new PublicUrl(config.http());
-    var calls =
-        Stream.of(
-                UserCalls.calls(),
-                ProjectCalls.calls(),
-                new QueryCalls(queries).calls(),
-                new EventCalls(new LatestEvents(warehouse)).calls(),
-                new DashboardCalls(BuiltIn.snapshot(version.program())).calls())
-            .flatMap(List::stream)
-            .toList();
+    var calls = ApiCalls.all(queries, latestEvents, BuiltIn.snapshot(version.program()));
     List<Routes> routes =
         List.of(
             new CollectRoutes(protocols, door, BodyMemory.ofTheHeap()),

@@ -1,7 +1,13 @@
 package dev.footfall.server;
 
+import dev.footfall.event.Nearest;
 import io.helidon.webserver.http.ServerRequest;
 import java.io.IOException;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -70,6 +76,40 @@ record Body(JsonNode json) {
             });
   }
 
+  /**
+   * Refuses what nobody would read.
+   *
+   * @throws ApiRefusal if it has a field of another name
+   */
+  void takes(List<String> names) {
+    for (String name : json.propertyNames()) {
+      if (!names.contains(name)) {
+        String hint =
+            Nearest.to(name, names)
+                .map(nearest -> "; did you mean " + nearest + "?")
+                .orElse("; there are " + String.join(", ", names));
+        throw new ApiRefusal(400, "There is no " + name + " to set here" + hint);
+      }
+    }
+  }
+
+  /** A whole number that must be there. */
+  long number(String name) {
+    return value(name)
+        .map(value -> number(name, value))
+        .orElseThrow(() -> new ApiRefusal(400, name + " is missing"));
+  }
+
+  /** A whole number, or what it is where it is not there. */
+  long number(String name, long absent) {
+    return value(name).map(value -> number(name, value)).orElse(absent);
+  }
+
+  /** A day, which means its beginning in UTC, or a moment; if it is there. */
+  Optional<Instant> time(String name) {
+    return text(name).map(text -> time(name, text));
+  }
+
   /** A truth, or what it is where it is not there. */
   boolean flag(String name, boolean absent) {
     return value(name)
@@ -81,6 +121,14 @@ record Body(JsonNode json) {
               return value.booleanValue();
             })
         .orElse(absent);
+  }
+
+  /** A truth that must be there. */
+  boolean requiredFlag(String name) {
+    if (value(name).isEmpty()) {
+      throw new ApiRefusal(400, name + " is missing");
+    }
+    return flag(name, false);
   }
 
   /** A list of texts; empty where it is not there. */
@@ -100,6 +148,24 @@ record Body(JsonNode json) {
               }
             });
     return texts;
+  }
+
+  private static long number(String name, JsonNode value) {
+    if (!value.isIntegralNumber() || !value.canConvertToLong()) {
+      throw new ApiRefusal(400, name + " must be a whole number");
+    }
+    return value.longValue();
+  }
+
+  private static Instant time(String name, String text) {
+    try {
+      return text.length() == 10
+          ? LocalDate.parse(text).atStartOfDay(ZoneOffset.UTC).toInstant()
+          : OffsetDateTime.parse(text).toInstant();
+    } catch (DateTimeException e) {
+      throw new ApiRefusal(
+          400, name + " must be a day (2027-01-31) or a time (2027-01-31T12:00:00Z)");
+    }
   }
 
   /** A body that goes beyond a limit, such as its depth, has no place where it is wrong. */

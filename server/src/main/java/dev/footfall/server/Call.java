@@ -1,5 +1,6 @@
 package dev.footfall.server;
 
+import dev.footfall.access.Feature;
 import io.helidon.http.Method;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -13,20 +14,48 @@ import java.util.Optional;
  * @param method its method
  * @param path its path below {@code /api/v4}; a segment that begins with a colon is a parameter
  * @param reads whether it changes nothing, so that a token for reading is enough
+ * @param permission who may make it
+ * @param evenWhenArchived whether it is made on an archived project too, if it changes something
+ * @param features what must be on for its project; else 404
  * @param handler answers it
  */
-record Call(Method method, String path, boolean reads, Handler handler) {
-  static Call get(String path, Handler handler) {
-    return new Call(Method.GET, path, true, handler);
+record Call(
+    Method method,
+    String path,
+    boolean reads,
+    Permission permission,
+    boolean evenWhenArchived,
+    List<Feature> features,
+    Handler handler) {
+  static Call get(String path, Permission permission, Handler handler) {
+    return new Call(Method.GET, path, true, permission, false, List.of(), handler);
   }
 
-  static Call post(String path, Handler handler) {
-    return new Call(Method.POST, path, false, handler);
+  static Call post(String path, Permission permission, Handler handler) {
+    return new Call(Method.POST, path, false, permission, false, List.of(), handler);
+  }
+
+  static Call put(String path, Permission permission, Handler handler) {
+    return new Call(Method.PUT, path, false, permission, false, List.of(), handler);
+  }
+
+  static Call delete(String path, Permission permission, Handler handler) {
+    return new Call(Method.DELETE, path, false, permission, false, List.of(), handler);
   }
 
   /** The same call, which changes nothing although it is a POST. */
   Call reading() {
-    return new Call(method, path, true, handler);
+    return new Call(method, path, true, permission, evenWhenArchived, features, handler);
+  }
+
+  /** The same call, for archived projects too although it changes something. */
+  Call evenArchived() {
+    return new Call(method, path, reads, permission, true, features, handler);
+  }
+
+  /** The same call, which is there only while these features are on for its project. */
+  Call under(Feature... needed) {
+    return new Call(method, path, reads, permission, evenWhenArchived, List.of(needed), handler);
   }
 
   /** The path's parameters, if these decoded segments are this call's path. */

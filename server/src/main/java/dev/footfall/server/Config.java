@@ -10,7 +10,8 @@ record Config(
     AdminConfig admin,
     EngineConfig engine,
     CubeConfig cube,
-    GeoConfig geo) {
+    GeoConfig geo,
+    FlagsConfig flags) {
 
   /** Keys of the plan whose features this version does not have. */
   private static final List<Key> PLANNED =
@@ -28,9 +29,7 @@ record Config(
           Key.of("collector.debug", "false", "the debug API of Snowplow Micro")
               .notYet("this version of Footfall has no debug API"),
           Key.of("model.dir", "", "the operator's own cubes")
-              .notYet("this version of Footfall reads no cubes of the operator's own"),
-          Key.of("flags.default", "on", "whether feature flags are on until switched off")
-              .notYet("this version of Footfall has no feature flags"));
+              .notYet("this version of Footfall reads no cubes of the operator's own"));
 
   /** Every key there is. */
   static final KnownKeys KEYS =
@@ -42,6 +41,7 @@ record Config(
                   EngineConfig.KEYS,
                   CubeConfig.KEYS,
                   GeoConfig.KEYS,
+                  FlagsConfig.KEYS,
                   PLANNED)
               .flatMap(List::stream)
               .toList());
@@ -58,6 +58,7 @@ record Config(
         AdminConfig.of(settings),
         EngineConfig.of(settings),
         CubeConfig.of(settings),
-        GeoConfig.of(settings));
+        GeoConfig.of(settings),
+        FlagsConfig.of(settings));
   }
 }

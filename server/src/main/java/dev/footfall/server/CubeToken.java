@@ -5,6 +5,8 @@ import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.crypto.MACVerifier;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
+import dev.footfall.access.Feature;
+import dev.footfall.access.Features;
 import dev.footfall.access.Projects;
 import dev.footfall.event.Project;
 import java.nio.charset.StandardCharsets;
@@ -29,12 +31,14 @@ final class CubeToken {
 
   private final MACVerifier verifier;
   private final Projects projects;
+  private final Features features;
   private final InstantSource clock;
 
   /** With the secret that signs the tokens; must not be empty. */
-  CubeToken(String secret, Projects projects, InstantSource clock) {
+  CubeToken(String secret, Projects projects, Features features, InstantSource clock) {
     this.verifier = verifier(secret);
     this.projects = projects;
+    this.features = features;
     this.clock = clock;
   }
 
@@ -42,7 +46,8 @@ final class CubeToken {
    * The project that the token names; empty where it names none.
    *
    * @param authorization the header's value; empty where there is none
-   * @throws ApiRefusal with 403 if there is no valid token, or its claims disagree
+   * @throws ApiRefusal with 403 if there is no valid token, or its claims disagree; with 404 if
+   *     product analytics is off for the project
    */
   Optional<Project> project(String authorization) {
     String token = bare(authorization);
@@ -55,7 +60,15 @@ final class CubeToken {
     if (byAppId.isPresent() && byName.isPresent() && !byAppId.equals(byName)) {
       throw new ApiRefusal(FORBIDDEN, "The token's claims appId and project name two projects");
     }
-    return byAppId.or(() -> byName);
+    var project = byAppId.or(() -> byName);
+    project.ifPresent(this::refuseOff);
+    return project;
+  }
+
+  private void refuseOff(Project project) {
+    if (!features.on(Feature.PRODUCT_ANALYTICS, project.id())) {
+      throw new ApiRefusal(404, "Product Analytics is not enabled");
+    }
   }
 
   private JWTClaimsSet claims(String token) {

@@ -1,6 +1,6 @@
 package dev.footfall.server;
 
-import dev.footfall.access.Role;
+import dev.footfall.access.Feature;
 import dev.footfall.definitions.Dashboard;
 import dev.footfall.definitions.GridAttributes;
 import dev.footfall.definitions.Panel;
@@ -16,6 +16,10 @@ import org.jspecify.annotations.Nullable;
 final class DashboardCalls {
   private static final String BASE = "/projects/:id/product_analytics/dashboards";
 
+  private static final Feature[] FEATURES = {
+    Feature.PRODUCT_ANALYTICS_INTERNAL_PREVIEW, Feature.COMBINED_ANALYTICS_DASHBOARDS
+  };
+
   private final Snapshot builtIn;
 
   DashboardCalls(Snapshot builtIn) {
@@ -23,16 +27,16 @@ final class DashboardCalls {
   }
 
   List<Call> calls() {
-    return List.of(Call.get(BASE, this::list), Call.get(BASE + "/:slug", this::one));
+    return List.of(
+        Call.get(BASE, Permission.REPORTER, this::list).under(FEATURES),
+        Call.get(BASE + "/:slug", Permission.REPORTER, this::one).under(FEATURES));
   }
 
   private Answer list(ApiRequest request) {
-    request.project(Role.REPORTER);
     return Answer.ok(builtIn.dashboards().stream().map(DashboardCalls::summary).toList());
   }
 
   private Answer one(ApiRequest request) {
-    request.project(Role.REPORTER);
     var dashboard =
         builtIn
             .dashboard(request.parameter("slug"))

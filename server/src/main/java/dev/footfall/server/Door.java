@@ -1,5 +1,7 @@
 package dev.footfall.server;
 
+import dev.footfall.access.Feature;
+import dev.footfall.access.Features;
 import dev.footfall.access.Projects;
 import dev.footfall.collect.Arrival;
 import dev.footfall.collect.Protocol;
@@ -20,6 +22,8 @@ import java.util.UUID;
 /**
  * Where events come in: finds whose they are, puts the request into the journal, and answers only
  * then (promise: 200 means on disk). A request that names several projects is kept once for each.
+ * What comes for a project that is archived, or whose product analytics is off, is answered alike
+ * and dropped: its trackers would send it again.
  */
 final class Door {
   /** A larger body is not stored as events but as a bad row with its beginning. */
@@ -29,6 +33,7 @@ final class Door {
   private static final Duration RETRY_AFTER = Duration.ofSeconds(5);
 
   private final Projects projects;
+  private final Features features;
   private final FileJournal journal;
   private final TrustedProxies proxies;
   private final InstantSource clock;
@@ -37,11 +42,13 @@ final class Door {
 
   Door(
       Projects projects,
+      Features features,
       FileJournal journal,
       TrustedProxies proxies,
       InstantSource clock,
       DoorMetrics metrics) {
     this.projects = projects;
+    this.features = features;
     this.journal = journal;
     this.proxies = proxies;
     this.clock = clock;
@@ -81,6 +88,14 @@ final class Door {
     if (project.isEmpty()) {
       metrics.unknown(events);
       return samples.take() ? Optional.of(stranger(arrival, request, appId)) : Optional.empty();
+    }
+    if (!features.on(Feature.PRODUCT_ANALYTICS, project.get().id())) {
+      metrics.disabled(events);
+      return Optional.empty();
+    }
+    if (projects.archived(project.get().id())) {
+      metrics.archived(events);
+      return Optional.empty();
     }
     metrics.received(events);
     return Optional.of(envelope(arrival, request, project.get(), size).toBytes());

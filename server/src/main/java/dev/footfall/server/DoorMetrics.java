@@ -18,13 +18,17 @@ final class DoorMetrics {
     events =
         Counter.builder()
             .name("footfall_events_received_total")
-            .help("Events in requests, by whether their app id is a project's")
+            .help(
+                "Events in requests, by what their app id is: a project's (known), nobody's"
+                    + " (unknown), or of one which is archived or disabled, and stores none")
             .labelNames("app_id")
             .register(registry);
     requests.initLabelValues("acknowledged");
     requests.initLabelValues("refused");
     events.initLabelValues("known");
     events.initLabelValues("unknown");
+    events.initLabelValues("archived");
+    events.initLabelValues("disabled");
   }
 
   void received(int count) {
@@ -33,6 +37,14 @@ final class DoorMetrics {
 
   void unknown(int count) {
     events.labelValues("unknown").inc(count);
+  }
+
+  void disabled(int count) {
+    events.labelValues("disabled").inc(count);
+  }
+
+  void archived(int count) {
+    events.labelValues("archived").inc(count);
   }
 
   void acknowledged() {

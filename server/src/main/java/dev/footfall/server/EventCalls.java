@@ -1,6 +1,6 @@
 package dev.footfall.server;
 
-import dev.footfall.access.Role;
+import dev.footfall.access.Feature;
 import dev.footfall.query.LatestEvents;
 import java.util.List;
 
@@ -13,11 +13,13 @@ final class EventCalls {
   }
 
   List<Call> calls() {
-    return List.of(Call.get("/projects/:id/product_analytics/events", this::list));
+    return List.of(
+        Call.get("/projects/:id/product_analytics/events", Permission.REPORTER, this::list)
+            .under(Feature.PRODUCT_ANALYTICS));
   }
 
   private Answer list(ApiRequest request) {
-    long project = request.project(Role.REPORTER).id();
+    long project = request.project().id();
     var page = Page.of(request);
     return page.answer(
         request, events.page(project, page.offset(), page.size()), events.count(project));

@@ -1,7 +1,7 @@
 package dev.footfall.server;
 
+import dev.footfall.access.Feature;
 import dev.footfall.access.ProjectDetails;
-import dev.footfall.access.Role;
 import dev.footfall.query.LoadRequest;
 import dev.footfall.query.Queries;
 import dev.footfall.query.QueryException;
@@ -26,13 +26,17 @@ final class QueryCalls {
 
   List<Call> calls() {
     return List.of(
-        Call.post(BASE + "/load", this::load).reading(),
-        Call.post(BASE + "/meta", this::meta).reading(),
-        Call.get(BASE + "/meta", this::meta));
+        Call.post(BASE + "/load", Permission.REPORTER, this::load)
+            .reading()
+            .under(Feature.CUBE_API_PROXY),
+        Call.post(BASE + "/meta", Permission.REPORTER, this::meta)
+            .reading()
+            .under(Feature.CUBE_API_PROXY),
+        Call.get(BASE + "/meta", Permission.REPORTER, this::meta).under(Feature.CUBE_API_PROXY));
   }
 
   private Answer load(ApiRequest request) {
-    var project = request.project(Role.REPORTER);
+    var project = request.project();
     var zone = request.access().projects().details(project.id()).map(ProjectDetails::timeZone);
     var body = request.body();
     try {
@@ -52,7 +56,6 @@ final class QueryCalls {
   }
 
   private Answer meta(ApiRequest request) {
-    request.project(Role.REPORTER);
     return Answer.ok(queries.meta());
   }
 }

@@ -3,11 +3,7 @@ package dev.footfall.server;
 import dev.footfall.access.TokenScope;
 import dev.footfall.access.User;
 import dev.footfall.event.Nearest;
-import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,15 +17,25 @@ final class UserCalls {
 
   static List<Call> calls() {
     return List.of(
-        Call.get("/user", request -> Answer.ok(fields(request.user()))),
-        Call.post("/users", UserCalls::create),
-        Call.post("/users/:id/personal_access_tokens", UserCalls::createToken));
+        Call.get("/user", Permission.SIGNED_IN, request -> Answer.ok(fields(request.user()))),
+        Call.get("/users", Permission.ADMIN, UserCalls::list),
+        Call.post("/users", Permission.ADMIN, UserCalls::create),
+        Call.get("/users/:id", Permission.SELF, UserCalls::one),
+        Call.post("/users/:id/personal_access_tokens", Permission.SELF, UserCalls::createToken));
+  }
+
+  private static Answer list(ApiRequest request) {
+    var page = Page.of(request);
+    var users = request.access().users();
+    var entries = users.all(page.offset(), page.size()).stream().map(UserCalls::fields).toList();
+    return page.answer(request, entries, users.count());
+  }
+
+  private static Answer one(ApiRequest request) {
+    return Answer.ok(fields(named(request)));
   }
 
   private static Answer create(ApiRequest request) {
-    if (!request.user().admin()) {
-      throw new ApiRefusal(403, "Only administrators make users");
-    }
     var body = request.body();
     var draft =
         new User.Draft(
@@ -42,18 +48,9 @@ final class UserCalls {
   }
 
   private static Answer createToken(ApiRequest request) {
-    long id = request.number("id");
-    if (!request.user().admin() && request.user().id() != id) {
-      throw new ApiRefusal(403, "You can make tokens for yourself only");
-    }
-    var user =
-        request
-            .access()
-            .users()
-            .byId(id)
-            .orElseThrow(() -> new ApiRefusal(404, "404 User Not Found"));
+    var user = named(request);
     var body = request.body();
-    var expires = body.text("expires_at").map(UserCalls::time).orElse(null);
+    var expires = body.time("expires_at").orElse(null);
     var issued =
         request
             .access()
@@ -70,6 +67,14 @@ final class UserCalls {
     return Answer.created(fields);
   }
 
+  private static User named(ApiRequest request) {
+    return request
+        .access()
+        .users()
+        .byId(request.number("id"))
+        .orElseThrow(() -> new ApiRefusal(404, "404 User Not Found"));
+  }
+
   private static Set<TokenScope> scopes(List<String> names) {
     var scopes = EnumSet.noneOf(TokenScope.class);
     for (String name : names) {
@@ -84,18 +89,6 @@ final class UserCalls {
             .map(nearest -> "; did you mean " + nearest + "?")
             .orElse("; there are " + String.join(", ", TokenScope.names()));
     return new ApiRefusal(400, "There is no scope " + name + hint);
-  }
-
-  /** A day, which ends it at its beginning in UTC, or a moment. */
-  private static Instant time(String text) {
-    try {
-      return text.length() == 10
-          ? LocalDate.parse(text).atStartOfDay(ZoneOffset.UTC).toInstant()
-          : OffsetDateTime.parse(text).toInstant();
-    } catch (DateTimeException e) {
-      throw new ApiRefusal(
-          400, "expires_at must be a day (2027-01-31) or a time (2027-01-31T12:00:00Z)");
-    }
   }
 
   static Map<String, Object> fields(User user) {

@@ -195,7 +195,14 @@ class ApiTest {
 
     assertThat(message(get("/api/v4/projects/" + id, ada))).isEqualTo("404 Project Not Found");
     assertThat(get("/api/v4/projects", ada).body()).isEqualTo("[]");
-    access.projects().join(id, access.users().byUsername("ada").orElseThrow(), Role.DEVELOPER);
+    var users = access.users();
+    access
+        .members()
+        .add(
+            users.byUsername("admin").orElseThrow(),
+            id,
+            users.byUsername("ada").orElseThrow().id(),
+            Role.DEVELOPER);
 
     var seen = json(get("/api/v4/projects/" + id, ada));
     assertThat(seen.get("app_id").stringValue()).hasSize(22);

@@ -45,6 +45,7 @@ class CollectRoutesTest {
     var door =
         new Door(
             access.projects(),
+            access.features(),
             journal,
             TrustedProxies.NONE,
             InstantSource.system(),

@@ -44,14 +44,14 @@ class ConfigTest {
             engine.library=
             cube.api-secret= secret
             geo.database=
+            flags.default=on
             clickhouse.url= secret
             clickhouse.cluster=
             database.url= secret
             secrets.key= secret
             collector.port=
             collector.debug=false
-            model.dir=
-            flags.default=on\
+            model.dir=\
             """);
   }
 
@@ -87,6 +87,13 @@ class ConfigTest {
         .filteredOn(value -> value.key().equals(AdminConfig.TOKEN))
         .extracting(Given::shown)
         .containsExactly("********");
+  }
+
+  @Test
+  void readsOffAsAWord() throws IOException {
+    Files.writeString(file, "flags: {default: off}\n");
+
+    assertThat(Config.of(settings(Map.of())).flags().on()).isFalse();
   }
 
   @Test
@@ -129,7 +136,7 @@ class ConfigTest {
           --http.trusted-proxies=a | http.trusted-proxies is 'a' (flag --http.trusted-proxies), and must be addresses or networks such as 10.0.0.0/8, separated by commas.
           --geo.database=nope  | geo.database is 'nope' (flag --geo.database), and must be a file that is there.
           --model.dir=cubes    | model.dir is set (flag --model.dir), but this version of Footfall reads no cubes of the operator's own; leave it out.
-          --flags.default=off  | flags.default is set (flag --flags.default), but this version of Footfall has no feature flags; leave it out.
+          --flags.default=maybe | flags.default is 'maybe' (flag --flags.default), and must be on or off.
           """)
   void saysWhichValueIsWrong(String flag, String message) {
     assertThatThrownBy(() -> Config.of(settings(Map.of(), flag)))

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.footfall.access.Access;
+import dev.footfall.access.Feature;
 import dev.footfall.access.ProjectPath;
 import dev.footfall.access.User;
 import dev.footfall.event.Project;
@@ -36,7 +37,17 @@ class CubeTokenTest {
     var ada = access.users().create(new User.Draft("ada", "a@example.com", "", "", false));
     access.projects().create(ada, ProjectPath.of("acme/shop"), "", true);
     access.projects().create(ada, ProjectPath.of("acme/blog"), "", true);
-    tokens = new CubeToken(SECRET, access.projects(), () -> NOW);
+    tokens = new CubeToken(SECRET, access.projects(), access.features(), () -> NOW);
+  }
+
+  @Test
+  void refusesTheTokenOfAProjectWhoseAnalyticsIsOff() {
+    var ada = access.users().byUsername("ada").orElseThrow();
+    access.features().set(ada, Feature.PRODUCT_ANALYTICS, 1, false);
+
+    assertThatThrownBy(() -> tokens.project(signed("{'project':'acme/shop'}", SECRET)))
+        .hasMessage("Product Analytics is not enabled");
+    assertThat(tokens.project(signed("{'project':'acme/blog'}", SECRET))).isPresent();
   }
 
   @AfterEach

@@ -1,0 +1,6 @@
+select a.*, coalesce(users.username, '') as author
+from audit_events a
+left join users on users.id = a.author_id
+where :project = 0 or a.project_id = :project
+order by a.id desc
+limit :limit offset :offset

@@ -1,0 +1,6 @@
+select users.*, m.access_level
+from members m
+join users on users.id = m.user_id
+where m.project_id = :project
+order by users.id
+limit :limit offset :offset
