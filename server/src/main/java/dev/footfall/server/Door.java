@@ -76,7 +76,7 @@ final class Door {
     return arrival.accepted();
   }
 
-  /** Sends a request away for which there is no room now; nothing of it was stored. */
+  /** Sends a request away for which there is no room now; none of its events was acknowledged. */
   Reply refuse(Request request) {
     metrics.refused();
     return Reply.unavailable(request, RETRY_AFTER);
