@@ -18,23 +18,31 @@ public final class Access implements AutoCloseable {
   private final Tokens tokens;
   private final SignIns signIns;
   private final AuditLog auditLog;
+  private final DataSources dataSources;
+  private final InstanceSettings settings;
   private final Features features;
   private final Projects projects;
   private final ProjectKeys projectKeys;
   private final Members members;
   private final String cubeSecret;
 
-  private Access(Database database, InstantSource clock, boolean featuresOn) {
+  private Access(Database database, Secrets secrets, InstantSource clock, AccessOptions options) {
     this.database = database;
     this.users = new Users(database.jdbi(), clock);
     this.tokens = new Tokens(database.jdbi(), clock);
     this.signIns = new SignIns(database.jdbi(), users, clock);
     this.auditLog = new AuditLog(database.jdbi(), clock);
-    this.features = new Features(database.jdbi(), auditLog, featuresOn);
-    this.projects = new Projects(database.jdbi(), auditLog, clock);
-    this.projectKeys = new ProjectKeys(database.jdbi(), auditLog, projects, clock);
+    var settingRows = new SettingRows(secrets, auditLog);
+    this.dataSources = new DataSources(database.jdbi(), settingRows);
+    this.settings =
+        new InstanceSettings(database.jdbi(), settingRows, dataSources, options.claims());
+    this.features =
+        new Features(database.jdbi(), auditLog, options.featuresOn(), settings::enabled);
+    var projectSecrets = new ProjectSecrets(secrets);
+    this.projects = new Projects(database.jdbi(), auditLog, projectSecrets, clock);
+    this.projectKeys = new ProjectKeys(database.jdbi(), auditLog, projects, projectSecrets, clock);
     this.members = new Members(database.jdbi(), auditLog);
-    this.cubeSecret = new InstanceSecrets(database.jdbi()).named("cube.api-secret");
+    this.cubeSecret = new InstanceSecrets(database.jdbi(), secrets).named("cube.api-secret");
   }
 
   /**
@@ -43,18 +51,24 @@ public final class Access implements AutoCloseable {
    * @throws AccessException if the file cannot be used, or a newer program wrote it
    */
   public static Access open(Path dataDirectory, InstantSource clock) {
-    return open(dataDirectory, clock, true);
+    return open(dataDirectory, clock, AccessOptions.STANDARD);
   }
 
   /**
    * Opens it as above.
    *
-   * @param featuresOn whether feature flags are on until switched off; else off until switched on
-   * @throws AccessException if the file cannot be used, or a newer program wrote it
+   * @throws AccessException if the file cannot be used, a newer program wrote it, or the key of the
+   *     stored secrets is missing or wrong
    */
-  public static Access open(Path dataDirectory, InstantSource clock, boolean featuresOn) {
+  public static Access open(Path dataDirectory, InstantSource clock, AccessOptions options) {
     var database = Database.sqlite(dataDirectory.resolve("footfall.db"), clock);
-    return new Access(database, clock, featuresOn);
+    try {
+      var key = new SecretsKey(dataDirectory.resolve("secrets.key"), options.secretsKey());
+      return new Access(database, new Sealing(database.jdbi()).with(key), clock, options);
+    } catch (RuntimeException e) {
+      database.close();
+      throw e;
+    }
   }
 
   /**
@@ -101,6 +115,16 @@ public final class Access implements AutoCloseable {
   /** Which features are on. */
   public Features features() {
     return features;
+  }
+
+  /** What an administrator set for the instance. */
+  public InstanceSettings settings() {
+    return settings;
+  }
+
+  /** What projects have of their own in place of the instance's. */
+  public DataSources dataSources() {
+    return dataSources;
   }
 
   /** The projects' keys. */

@@ -81,6 +81,8 @@ final class Database implements AutoCloseable {
     settings.setJournalMode(SQLiteConfig.JournalMode.WAL);
     settings.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
     settings.enforceForeignKeys(true);
+    // What is replaced by its encrypted form must not stay in a free page.
+    settings.setPragma(SQLiteConfig.Pragma.SECURE_DELETE, "true");
     settings.setBusyTimeout((int) PATIENCE.toMillis());
     // A transaction that reads first and writes later cannot wait for another writer in WAL mode.
     settings.setTransactionMode(SQLiteConfig.TransactionMode.IMMEDIATE);

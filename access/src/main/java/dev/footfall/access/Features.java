@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BooleanSupplier;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.HandleConsumer;
 import org.jdbi.v3.core.Jdbi;
@@ -13,7 +14,9 @@ import org.jdbi.v3.core.statement.StatementContext;
 
 /**
  * Which features are on. What was set for a project beats what was set for the instance, and that
- * beats the standard; every request of a tracker asks, so the answers come from memory.
+ * beats the standard; every request of a tracker asks, so the answers come from memory. Where the
+ * setting {@link Setting#PRODUCT_ANALYTICS_ENABLED} is off, none is on but the one that leads to
+ * that setting.
  */
 public final class Features {
   /** In place of a project's number: the instance. */
@@ -22,13 +25,20 @@ public final class Features {
   private final Jdbi jdbi;
   private final AuditLog log;
   private final boolean standard;
+  private final BooleanSupplier enabled;
   private final ReentrantLock refreshing = new ReentrantLock();
   private volatile FeatureView view;
 
-  Features(Jdbi jdbi, AuditLog log, boolean standard) {
+  /**
+   * With what holds where nothing was set.
+   *
+   * @param enabled whether product analytics is switched on in the instance's settings
+   */
+  Features(Jdbi jdbi, AuditLog log, boolean standard, BooleanSupplier enabled) {
     this.jdbi = jdbi;
     this.log = log;
     this.standard = standard;
+    this.enabled = enabled;
     this.view = read();
   }
 
@@ -38,7 +48,9 @@ public final class Features {
    * @param project a project's number, or {@link #INSTANCE}
    */
   public boolean on(Feature feature, long project) {
-    return view.on(feature, project);
+    boolean reachable =
+        enabled.getAsBoolean() || feature == Feature.PRODUCT_ANALYTICS_ADMIN_SETTINGS;
+    return reachable && view.on(feature, project);
   }
 
   /** What was set by hand, for a project or the instance; empty: it follows. From memory. */

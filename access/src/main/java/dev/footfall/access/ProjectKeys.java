@@ -18,12 +18,15 @@ public final class ProjectKeys {
   private final Jdbi jdbi;
   private final AuditLog log;
   private final Projects projects;
+  private final ProjectSecrets secrets;
   private final InstantSource clock;
 
-  ProjectKeys(Jdbi jdbi, AuditLog log, Projects projects, InstantSource clock) {
+  ProjectKeys(
+      Jdbi jdbi, AuditLog log, Projects projects, ProjectSecrets secrets, InstantSource clock) {
     this.jdbi = jdbi;
     this.log = log;
     this.projects = projects;
+    this.secrets = secrets;
     this.clock = clock;
   }
 
@@ -40,11 +43,8 @@ public final class ProjectKeys {
             throw new AccessException(
                 TAKEN, "Product analytics initialization is already complete");
           }
-          handle.execute(
-              "update projects set app_id = ?, server_secret = ? where id = ?",
-              RandomKey.appId(),
-              RandomKey.secret(),
-              project);
+          replace(handle, project, KeyKind.APP_ID);
+          replace(handle, project, KeyKind.SERVER_SECRET);
           log.record(
               handle, actor, project, new Change("product_analytics_initialized", "", "", ""));
         });
@@ -89,26 +89,30 @@ public final class ProjectKeys {
 
   private void keep(Handle handle, long project, KeyKind kind, Keys keys, Instant until) {
     handle.execute("delete from replaced_keys where accepted_until <= ?", clock.millis());
-    handle.execute(
-        "insert into replaced_keys (project_id, kind, secret, accepted_until) values (?, ?, ?, ?)",
-        project,
-        kind.text(),
-        kind == KeyKind.APP_ID ? keys.appId() : keys.serverSecret(),
-        until.toEpochMilli());
-  }
-
-  private static void replace(Handle handle, long project, KeyKind kind) {
     switch (kind) {
       case APP_ID ->
-          handle.execute("update projects set app_id = ? where id = ?", RandomKey.appId(), project);
-      case SERVER_SECRET ->
           handle.execute(
-              "update projects set server_secret = ? where id = ?", RandomKey.secret(), project);
+              "insert into replaced_keys (project_id, kind, secret, accepted_until)"
+                  + " values (?, ?, ?, ?)",
+              project,
+              kind.text(),
+              keys.appId(),
+              until.toEpochMilli());
+      case SERVER_SECRET ->
+          secrets.keep(handle, project, keys.serverSecret(), until.toEpochMilli());
     }
   }
 
-  private static ProjectDetails details(Handle handle, long project) {
-    return Projects.details(handle, project).orElseThrow(ProjectKeys::missing);
+  private void replace(Handle handle, long project, KeyKind kind) {
+    switch (kind) {
+      case APP_ID ->
+          handle.execute("update projects set app_id = ? where id = ?", RandomKey.appId(), project);
+      case SERVER_SECRET -> secrets.write(handle, project, RandomKey.secret());
+    }
+  }
+
+  private ProjectDetails details(Handle handle, long project) {
+    return projects.details(handle, project).orElseThrow(ProjectKeys::missing);
   }
 
   private static AccessException missing() {

@@ -31,13 +31,15 @@ import org.jspecify.annotations.Nullable;
 public final class Projects {
   private final Jdbi jdbi;
   private final AuditLog log;
+  private final ProjectSecrets secrets;
   private final InstantSource clock;
   private final ReentrantLock refreshing = new ReentrantLock();
   private volatile ProjectView view = ProjectView.EMPTY;
 
-  Projects(Jdbi jdbi, AuditLog log, InstantSource clock) {
+  Projects(Jdbi jdbi, AuditLog log, ProjectSecrets secrets, InstantSource clock) {
     this.jdbi = jdbi;
     this.log = log;
+    this.secrets = secrets;
     this.clock = clock;
     refresh();
   }
@@ -111,7 +113,7 @@ public final class Projects {
     return jdbi.withHandle(handle -> details(handle, id));
   }
 
-  static Optional<ProjectDetails> details(Handle handle, long id) {
+  Optional<ProjectDetails> details(Handle handle, long id) {
     return handle
         .createQuery("select * from projects where id = :id")
         .bind("id", id)
@@ -154,16 +156,19 @@ public final class Projects {
   private ProjectDetails create(
       Handle handle, User creator, ProjectPath path, String name, boolean started) {
     refuseTaken(handle, path);
-    var made =
+    long id =
         handle
             .createQuery(Database.statement("create-project"))
             .bind("path", path.toString())
             .bind("name", name.isBlank() ? path.name() : name.strip())
             .bind("app_id", started ? RandomKey.appId() : null)
-            .bind("server_secret", started ? RandomKey.secret() : null)
             .bind("now", clock.millis())
-            .map((row, context) -> details(row))
+            .mapTo(Long.class)
             .one();
+    if (started) {
+      secrets.write(handle, id, RandomKey.secret());
+    }
+    var made = details(handle, id).orElseThrow(Projects::missing);
     Members.insert(handle, made.id(), creator.id(), Role.OWNER);
     log.record(handle, creator, made.id(), new Change("project_created", made.path(), "", ""));
     return made;
@@ -220,11 +225,11 @@ public final class Projects {
     }
   }
 
-  private static List<ProjectDetails> all(Handle handle) {
+  private List<ProjectDetails> all(Handle handle) {
     return handle.createQuery("select * from projects").map((row, context) -> details(row)).list();
   }
 
-  private static List<ReplacedKey> replaced(Handle handle) {
+  private List<ReplacedKey> replaced(Handle handle) {
     return handle
         .createQuery("select * from replaced_keys")
         .map(
@@ -232,26 +237,24 @@ public final class Projects {
                 new ReplacedKey(
                     row.getLong("project_id"),
                     KeyKind.of(row.getString("kind")).orElseThrow(),
-                    row.getString("secret"),
+                    secrets.replaced(row),
                     row.getLong("accepted_until")))
         .list();
   }
 
-  private static ProjectDetails details(ResultSet row) throws SQLException {
+  private ProjectDetails details(ResultSet row) throws SQLException {
     return new ProjectDetails(
         row.getLong("id"),
         row.getString("path"),
         row.getString("name"),
-        keys(row.getString("app_id"), row.getString("server_secret")),
+        keys(row.getString("app_id"), secrets.of(row)),
         ZoneId.of(row.getString("time_zone")),
         row.getInt("retention_days"),
         row.getBoolean("archived"),
         Instant.ofEpochMilli(row.getLong("created_at")));
   }
 
-  private static Optional<Keys> keys(@Nullable String appId, @Nullable String serverSecret) {
-    return appId == null || serverSecret == null
-        ? Optional.empty()
-        : Optional.of(new Keys(appId, serverSecret));
+  private static Optional<Keys> keys(@Nullable String appId, Optional<String> serverSecret) {
+    return appId == null ? Optional.empty() : serverSecret.map(secret -> new Keys(appId, secret));
   }
 }

@@ -49,7 +49,7 @@ final class RandomKey {
     return URL_SAFE.encodeToString(bytes(count));
   }
 
-  private static byte[] bytes(int count) {
+  static byte[] bytes(int count) {
     byte[] bytes = new byte[count];
     RANDOM.nextBytes(bytes);
     return bytes;

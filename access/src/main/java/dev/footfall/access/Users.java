@@ -129,7 +129,7 @@ public final class Users {
         USERNAME.matcher(draft.username()).matches(),
         "username must be 1 to 255 letters, digits, '_', '-' or '.', and start with a letter, a"
             + " digit or '_'");
-    require(EMAIL.matcher(draft.email()).matches(), "email must be an email address");
+    require(isEmail(draft.email()), "email must be an email address");
     require(draft.name().length() <= 255, "name must have at most 255 characters");
     int length = draft.password().length();
     require(
@@ -140,6 +140,11 @@ public final class Users {
     if (!met) {
       throw new AccessException(INVALID, message);
     }
+  }
+
+  /** Whether it looks like an address for mail. */
+  static boolean isEmail(String text) {
+    return EMAIL.matcher(text).matches();
   }
 
   static User user(ResultSet row) throws SQLException {

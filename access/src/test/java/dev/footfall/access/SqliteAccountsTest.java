@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Test;
@@ -37,7 +38,11 @@ class SqliteAccountsTest extends AccountsContract {
 
   @Test
   void startsWithEveryFeatureOffWhereThatIsTheStandard() {
-    try (var access = Access.open(directory.resolve("."), InstantSource.system(), false)) {
+    try (var access =
+        Access.open(
+            directory.resolve("."),
+            InstantSource.system(),
+            new AccessOptions(false, "", Map.of()))) {
       var admin = access.users().create(new User.Draft("root", "r@example.com", "", "", true));
       assertThat(Feature.values()).noneMatch(feature -> access.features().on(feature, 1));
       access.features().set(admin, Feature.PRODUCT_ANALYTICS, 1, true);

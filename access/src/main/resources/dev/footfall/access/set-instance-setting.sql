@@ -1,0 +1,2 @@
+insert into instance_settings (name, value, sealed)
+values (:name, :value, :sealed)
