@@ -20,18 +20,20 @@ public final class Access implements AutoCloseable {
   private final AuditLog auditLog;
   private final Features features;
   private final Projects projects;
+  private final Deletions deletions;
   private final ProjectKeys projectKeys;
   private final Members members;
   private final String cubeSecret;
 
   private Access(Database database, InstantSource clock, boolean featuresOn) {
     this.database = database;
-    this.users = new Users(database.jdbi(), clock);
-    this.tokens = new Tokens(database.jdbi(), clock);
-    this.signIns = new SignIns(database.jdbi(), users, clock);
     this.auditLog = new AuditLog(database.jdbi(), clock);
+    this.users = new Users(database.jdbi(), auditLog, clock);
+    this.tokens = new Tokens(database.jdbi(), auditLog, clock);
+    this.signIns = new SignIns(database.jdbi(), auditLog, users, clock);
     this.features = new Features(database.jdbi(), auditLog, featuresOn);
     this.projects = new Projects(database.jdbi(), auditLog, clock);
+    this.deletions = new Deletions(database.jdbi(), auditLog, projects, features, clock);
     this.projectKeys = new ProjectKeys(database.jdbi(), auditLog, projects, clock);
     this.members = new Members(database.jdbi(), auditLog);
     this.cubeSecret = new InstanceSecrets(database.jdbi()).named("cube.api-secret");
@@ -96,6 +98,11 @@ public final class Access implements AutoCloseable {
   /** The projects. */
   public Projects projects() {
     return projects;
+  }
+
+  /** The projects that are being deleted. */
+  public Deletions deletions() {
+    return deletions;
   }
 
   /** Which features are on. */

@@ -17,7 +17,9 @@ final class Migrations {
           "002-sign-ins.sql",
           "003-audit-events.sql",
           "004-project-keys.sql",
-          "005-features.sql");
+          "005-features.sql",
+          "009-people.sql",
+          "010-deletions.sql");
 
   private final Jdbi jdbi;
   private final String idColumn;
