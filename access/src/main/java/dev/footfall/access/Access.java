@@ -22,16 +22,17 @@ public final class Access implements AutoCloseable {
   private final InstanceSettings settings;
   private final Features features;
   private final Projects projects;
+  private final Deletions deletions;
   private final ProjectKeys projectKeys;
   private final Members members;
   private final String cubeSecret;
 
   private Access(Database database, Secrets secrets, InstantSource clock, AccessOptions options) {
     this.database = database;
-    this.users = new Users(database.jdbi(), clock);
-    this.tokens = new Tokens(database.jdbi(), clock);
-    this.signIns = new SignIns(database.jdbi(), users, clock);
     this.auditLog = new AuditLog(database.jdbi(), clock);
+    this.users = new Users(database.jdbi(), auditLog, clock);
+    this.tokens = new Tokens(database.jdbi(), auditLog, clock);
+    this.signIns = new SignIns(database.jdbi(), auditLog, users, clock);
     var settingRows = new SettingRows(secrets, auditLog);
     this.dataSources = new DataSources(database.jdbi(), settingRows);
     this.settings =
@@ -40,6 +41,7 @@ public final class Access implements AutoCloseable {
         new Features(database.jdbi(), auditLog, options.featuresOn(), settings::enabled);
     var projectSecrets = new ProjectSecrets(secrets);
     this.projects = new Projects(database.jdbi(), auditLog, projectSecrets, clock);
+    this.deletions = new Deletions(database.jdbi(), auditLog, projects, features, clock);
     this.projectKeys = new ProjectKeys(database.jdbi(), auditLog, projects, projectSecrets, clock);
     this.members = new Members(database.jdbi(), auditLog);
     this.cubeSecret = new InstanceSecrets(database.jdbi(), secrets).named("cube.api-secret");
@@ -110,6 +112,11 @@ public final class Access implements AutoCloseable {
   /** The projects. */
   public Projects projects() {
     return projects;
+  }
+
+  /** The projects that are being deleted. */
+  public Deletions deletions() {
+    return deletions;
   }
 
   /** Which features are on. */

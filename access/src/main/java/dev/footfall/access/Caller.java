@@ -7,8 +7,14 @@ import java.util.Set;
  *
  * @param user who
  * @param scopes what for
+ * @param signIn the number of the browser's sign-in; 0: a token
  */
-public record Caller(User user, Set<TokenScope> scopes) {
+public record Caller(User user, Set<TokenScope> scopes, long signIn) {
+  /** By a token. */
+  public Caller(User user, Set<TokenScope> scopes) {
+    this(user, scopes, 0);
+  }
+
   /** Whether the token allows a call that changes nothing. */
   public boolean mayRead() {
     return scopes.contains(TokenScope.API) || scopes.contains(TokenScope.READ_API);

@@ -119,7 +119,8 @@ public final class Features {
         .orElse("");
   }
 
-  private void refresh() {
+  /** Shows everybody how the flags stand now. */
+  void refresh() {
     refreshing.lock();
     try {
       view = read();

@@ -19,7 +19,9 @@ final class Migrations {
           "004-project-keys.sql",
           "005-features.sql",
           "006-settings.sql",
-          "007-secrets.sql");
+          "007-secrets.sql",
+          "009-people.sql",
+          "010-deletions.sql");
 
   private final Jdbi jdbi;
   private final String idColumn;

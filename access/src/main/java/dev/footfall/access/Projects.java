@@ -45,7 +45,7 @@ public final class Projects {
   }
 
   /**
-   * Makes a project; its creator becomes its owner.
+   * Makes a project; its creator becomes its owner, except for the operator, who is no user.
    *
    * @param name what people call it; empty: the path's last part
    * @param started whether product analytics starts at once; else the project has no keys yet
@@ -169,7 +169,9 @@ public final class Projects {
       secrets.write(handle, id, RandomKey.secret());
     }
     var made = details(handle, id).orElseThrow(Projects::missing);
-    Members.insert(handle, made.id(), creator.id(), Role.OWNER);
+    if (!creator.equals(User.OPERATOR)) {
+      Members.insert(handle, made.id(), creator.id(), Role.OWNER);
+    }
     log.record(handle, creator, made.id(), new Change("project_created", made.path(), "", ""));
     return made;
   }

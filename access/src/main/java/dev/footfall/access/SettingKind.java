@@ -63,7 +63,8 @@ public enum SettingKind {
           case COUNT ->
               count(value) ? "" : "must be a whole number to %d, or 0: no limit".formatted(MOST);
           case TEXT, SECRET -> printable(value) ? "" : "must have visible characters only";
-          case EMAIL -> value.isEmpty() || Users.isEmail(value) ? "" : "must be an e-mail address";
+          case EMAIL ->
+              value.isEmpty() || UserSettings.isEmail(value) ? "" : "must be an e-mail address";
           case URL -> value.isEmpty() ? "" : url(value, false);
           case CONNECTION -> value.isEmpty() ? "" : url(value, true);
         };

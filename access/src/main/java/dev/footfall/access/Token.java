@@ -13,6 +13,8 @@ import java.util.Set;
  * @param scopes what it may be used for
  * @param createdAt when it was made
  * @param expiresAt from when on it is refused
+ * @param lastUsedAt when it was last used, to the minute; empty: never
+ * @param revoked whether it is refused for good
  */
 public record Token(
     long id,
@@ -20,7 +22,9 @@ public record Token(
     String name,
     Set<TokenScope> scopes,
     Instant createdAt,
-    Optional<Instant> expiresAt) {
+    Optional<Instant> expiresAt,
+    Optional<Instant> lastUsedAt,
+    boolean revoked) {
 
   /**
    * A token that was just made: the only time its secret is known.

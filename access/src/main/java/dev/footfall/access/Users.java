@@ -1,30 +1,48 @@
 package dev.footfall.access;
 
 import static dev.footfall.access.AccessException.Kind.INVALID;
+import static dev.footfall.access.AccessException.Kind.MISSING;
 import static dev.footfall.access.AccessException.Kind.TAKEN;
 
+import dev.footfall.access.AuditEvent.Change;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
 /** The users of this instance. */
 public final class Users {
   private static final Pattern USERNAME = Pattern.compile("[A-Za-z0-9_][A-Za-z0-9_.-]{0,254}");
-  private static final Pattern EMAIL =
-      Pattern.compile("[^\\s\\p{Cntrl}@]{1,64}@[^\\s\\p{Cntrl}@]{1,190}");
 
   private final Jdbi jdbi;
+  private final AuditLog log;
   private final InstantSource clock;
 
-  Users(Jdbi jdbi, InstantSource clock) {
+  Users(Jdbi jdbi, AuditLog log, InstantSource clock) {
     this.jdbi = jdbi;
+    this.log = log;
     this.clock = clock;
+  }
+
+  /** A password of 16 characters that nobody can guess. */
+  public static String madeUpPassword() {
+    return RandomKey.password();
+  }
+
+  /**
+   * Makes a user in the operator's name.
+   *
+   * @throws AccessException if a value is not what it must be, or the name or address is taken
+   */
+  public User create(User.Draft draft) {
+    return create(User.OPERATOR, draft);
   }
 
   /**
@@ -32,10 +50,49 @@ public final class Users {
    *
    * @throws AccessException if a value is not what it must be, or the name or address is taken
    */
-  public User create(User.Draft draft) {
+  public User create(User actor, User.Draft draft) {
     validate(draft);
     String hash = draft.password().isEmpty() ? "" : PasswordHash.of(draft.password());
-    return jdbi.inTransaction(handle -> create(handle, draft, hash));
+    return jdbi.inTransaction(
+        handle -> {
+          var made = create(handle, draft, hash);
+          record(handle, actor, new Change("user_created", "user " + made.id(), "", ""));
+          if (made.admin()) {
+            record(handle, actor, updated(made.id(), "admin", "", "true"));
+          }
+          return made;
+        });
+  }
+
+  /**
+   * Changes a user. A new password signs the user's other browsers out; blocking signs out all of
+   * them, and their tokens are refused at once.
+   *
+   * @param actor who does it; in a browser of the user's own, that one stays signed in
+   * @param password the new one; empty: the old one stays
+   * @param change from what the settings are to what they shall be; runs within the transaction
+   * @throws AccessException if there is no such user, a value is not what it must be, the address
+   *     is taken, or no administrator would be left
+   */
+  public User update(Caller actor, long user, String password, UnaryOperator<UserSettings> change) {
+    requirePassword(password);
+    String hash = password.isEmpty() ? "" : PasswordHash.of(password);
+    return jdbi.inTransaction(
+        handle -> {
+          var found = byId(handle, user).orElseThrow(Users::missing);
+          var after = change.apply(found.settings());
+          write(handle, found, after);
+          changes(user, found.settings(), after)
+              .forEach(line -> record(handle, actor.user(), line));
+          if (!hash.isEmpty()) {
+            handle.execute("update users set password_hash = ? where id = ?", hash, user);
+            record(handle, actor.user(), updated(user, "password", "", ""));
+          }
+          if (after.blocked() || !hash.isEmpty()) {
+            SignIns.endOthers(handle, user, after.blocked() ? 0 : actor.signIn());
+          }
+          return byId(handle, user).orElseThrow(Users::missing);
+        });
   }
 
   /** The user with that number. */
@@ -87,6 +144,61 @@ public final class Users {
         : Optional.empty();
   }
 
+  private static void write(Handle handle, User before, UserSettings after) {
+    if (!before.email().equalsIgnoreCase(after.email())) {
+      refuseTaken(handle, "email", after.email(), "The email address");
+    }
+    boolean serves = after.admin() && !after.blocked();
+    if (before.admin() && !before.blocked() && !serves && isLastAdministrator(handle, before)) {
+      throw new AccessException(
+          INVALID, "The last administrator stays one: make somebody else an administrator first");
+    }
+    handle
+        .createUpdate(Database.statement("update-user"))
+        .bind("id", before.id())
+        .bind("name", after.name().strip())
+        .bind("email", after.email())
+        .bind("admin", after.admin())
+        .bind("blocked", after.blocked())
+        .execute();
+  }
+
+  private static boolean isLastAdministrator(Handle handle, User user) {
+    return handle
+            .createQuery(Database.statement("other-administrators"))
+            .bind("id", user.id())
+            .mapTo(Long.class)
+            .one()
+        == 0;
+  }
+
+  /** Name and address are personal data: what they are stands nowhere in the log. */
+  private static List<Change> changes(long user, UserSettings before, UserSettings after) {
+    return Stream.of(
+            Optional.of(updated(user, "name", "", ""))
+                .filter(line -> !before.name().equals(after.name())),
+            Optional.of(updated(user, "email", "", ""))
+                .filter(line -> !before.email().equals(after.email())),
+            Optional.of(updated(user, "admin", "" + before.admin(), "" + after.admin()))
+                .filter(line -> before.admin() != after.admin()),
+            Optional.of(updated(user, "blocked", "" + before.blocked(), "" + after.blocked()))
+                .filter(line -> before.blocked() != after.blocked()))
+        .flatMap(Optional::stream)
+        .toList();
+  }
+
+  private static Change updated(long user, String what, String from, String to) {
+    return new Change("user_updated", "user " + user + ": " + what, from, to);
+  }
+
+  private void record(Handle handle, User actor, Change change) {
+    log.record(handle, actor, AuditLog.INSTANCE, change);
+  }
+
+  private static AccessException missing() {
+    return new AccessException(MISSING, "404 User Not Found");
+  }
+
   private User create(Handle handle, User.Draft draft, String hash) {
     refuseTaken(handle, "username", draft.username(), "The user name");
     refuseTaken(handle, "email", draft.email(), "The email address");
@@ -94,7 +206,7 @@ public final class Users {
         .createQuery(Database.statement("create-user"))
         .bind("username", draft.username())
         .bind("email", draft.email())
-        .bind("name", draft.name().isBlank() ? draft.username() : draft.name().strip())
+        .bind("name", draft.settings().name().strip())
         .bind("hash", hash)
         .bind("admin", draft.admin())
         .bind("now", clock.millis())
@@ -129,9 +241,15 @@ public final class Users {
         USERNAME.matcher(draft.username()).matches(),
         "username must be 1 to 255 letters, digits, '_', '-' or '.', and start with a letter, a"
             + " digit or '_'");
-    require(isEmail(draft.email()), "email must be an email address");
-    require(draft.name().length() <= 255, "name must have at most 255 characters");
-    int length = draft.password().length();
+    require(
+        !draft.username().equalsIgnoreCase(User.OPERATOR.username()),
+        "username must not be operator: that is whoever runs this instance");
+    draft.settings();
+    requirePassword(draft.password());
+  }
+
+  private static void requirePassword(String password) {
+    int length = password.length();
     require(
         length == 0 || (length >= 8 && length <= 128), "password must have 8 to 128 characters");
   }
@@ -142,11 +260,6 @@ public final class Users {
     }
   }
 
-  /** Whether it looks like an address for mail. */
-  static boolean isEmail(String text) {
-    return EMAIL.matcher(text).matches();
-  }
-
   static User user(ResultSet row) throws SQLException {
     return new User(
         row.getLong("id"),
@@ -154,6 +267,7 @@ public final class Users {
         row.getString("email"),
         row.getString("name"),
         row.getBoolean("admin"),
+        row.getBoolean("blocked"),
         Instant.ofEpochMilli(row.getLong("created_at")));
   }
 }

@@ -54,6 +54,11 @@ final class EveryCall {
     }
 
     @Override
+    public void erase(long project) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
     public void check() {}
 
     @Override

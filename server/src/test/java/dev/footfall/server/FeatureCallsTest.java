@@ -124,7 +124,7 @@ class FeatureCallsTest {
   @Test
   void letsOurPagesAskWithoutTheCubeApiProxy() throws Exception {
     access.features().set(served.admin(), Feature.CUBE_API_PROXY, shop, false);
-    var signedIn = access.signIns().start("ada", "correct horse").orElseThrow();
+    var signedIn = access.signIns().start("ada", "correct horse", "").orElseThrow();
     var page =
         question()
             .header("Cookie", "footfall_session=" + signedIn.secret())

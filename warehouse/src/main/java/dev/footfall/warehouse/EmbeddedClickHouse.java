@@ -76,6 +76,7 @@ public final class EmbeddedClickHouse implements Warehouse {
   private final SteadyConnection upkeep;
   private final ConnectionPool pool;
   private final BatchInsert insert;
+  private final Erasure erasure;
   private final Set<StreamedRows> running = ConcurrentHashMap.newKeySet();
   private final Thread closeAtExit = new Thread(this::close, "engine-exit");
   private volatile boolean closed;
@@ -91,6 +92,7 @@ public final class EmbeddedClickHouse implements Warehouse {
         new ConnectionPool(
             () -> connect(chdb, arguments), options.connections(), options.patience());
     insert = new BatchInsert(upkeep, home.resolve("incoming"));
+    erasure = new Erasure(upkeep);
   }
 
   /**
@@ -165,6 +167,11 @@ public final class EmbeddedClickHouse implements Warehouse {
       known.add(new Known(key, UUID.fromString(value(row, 2))));
     }
     return known;
+  }
+
+  @Override
+  public void erase(long project) throws InterruptedException {
+    erasure.project(project);
   }
 
   @Override

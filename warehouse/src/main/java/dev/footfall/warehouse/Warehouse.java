@@ -30,6 +30,16 @@ public interface Warehouse extends AutoCloseable {
   Set<Known> known(Set<EventKey> keys, long batch);
 
   /**
+   * Deletes all rows of a project for good, and returns when none is left. Doing it again changes
+   * nothing; where it was cut short, doing it again finishes it.
+   *
+   * @param project a project of which no more events are stored
+   * @throws WarehouseException if they could not be deleted; it may be tried again
+   * @throws InterruptedException if the thread is told to stop waiting
+   */
+  void erase(long project) throws InterruptedException;
+
+  /**
    * Checks that the warehouse can answer.
    *
    * @throws WarehouseException saying what is wrong

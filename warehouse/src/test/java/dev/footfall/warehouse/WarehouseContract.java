@@ -60,6 +60,30 @@ abstract class WarehouseContract {
   }
 
   @Test
+  void deletesOneProjectsRowsForGoodHoweverOftenItIsAsked() throws Exception {
+    warehouse.store(
+        new Batch(0, 2, List.of(event(1, 1), event(2, 2)), List.of(badRow(1, 3), badRow(2, 4))));
+    warehouse.store(batch(1, 2, 5));
+
+    warehouse.erase(1);
+    warehouse.erase(1);
+    reopen();
+
+    assertThat(rows(warehouse, "SELECT DISTINCT project_id FROM events"))
+        .containsExactly(List.of("2"));
+    assertThat(rows(warehouse, "SELECT project_id, id FROM bad_rows"))
+        .containsExactly(List.of("2", id(4).toString()));
+    assertThat(
+            rows(
+                warehouse,
+                "SELECT table, command FROM system.mutations WHERE database = 'footfall' AND NOT"
+                    + " is_done"))
+        .isEmpty();
+    warehouse.store(batch(3, 5, 6));
+    assertThat(value(warehouse, "SELECT count() FROM events")).isEqualTo("2");
+  }
+
+  @Test
   void storesWhatItWasGiven() {
     warehouse.store(new Batch(5, 9, List.of(event(1, 5), event(2, 6)), List.of(badRow(1, 7))));
 

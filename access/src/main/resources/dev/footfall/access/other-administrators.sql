@@ -1,0 +1,3 @@
+select count(*)
+from users
+where admin and not blocked and id <> :id

@@ -1,0 +1,3 @@
+update users
+set name = :name, email = :email, admin = :admin, blocked = :blocked
+where id = :id
