@@ -7,7 +7,10 @@ import java.time.InstantSource;
 import java.util.Optional;
 import java.util.Set;
 
-/** The room's front: opens the accounts of a data directory and hands out what is in them. */
+/**
+ * The room's front: opens the accounts, in a data directory or in PostgreSQL, and hands out what is
+ * in them.
+ */
 public final class Access implements AutoCloseable {
   private static final System.Logger LOG = System.getLogger("footfall.access");
   private static final String ADMIN = "admin";
@@ -23,6 +26,7 @@ public final class Access implements AutoCloseable {
   private final ProjectKeys projectKeys;
   private final Members members;
   private final String cubeSecret;
+  private final String instance;
 
   private Access(Database database, InstantSource clock, boolean featuresOn) {
     this.database = database;
@@ -34,7 +38,9 @@ public final class Access implements AutoCloseable {
     this.projects = new Projects(database.jdbi(), auditLog, clock);
     this.projectKeys = new ProjectKeys(database.jdbi(), auditLog, projects, clock);
     this.members = new Members(database.jdbi(), auditLog);
-    this.cubeSecret = new InstanceSecrets(database.jdbi()).named("cube.api-secret");
+    var secrets = new InstanceSecrets(database.jdbi());
+    this.cubeSecret = secrets.named("cube.api-secret");
+    this.instance = secrets.named("instance");
   }
 
   /**
@@ -58,6 +64,16 @@ public final class Access implements AutoCloseable {
   }
 
   /**
+   * Opens accounts in PostgreSQL; tables are made where they are missing.
+   *
+   * @param featuresOn whether feature flags are on until switched off; else off until switched on
+   * @throws AccessException if the database cannot be used, or a newer program wrote it
+   */
+  public static Access open(PostgresUrl url, InstantSource clock, boolean featuresOn) {
+    return new Access(Database.postgres(url, clock), clock, featuresOn);
+  }
+
+  /**
    * Makes the administrator where there is none; later starts change nothing, and say so in the log
    * where they were given something else.
    *
@@ -67,15 +83,11 @@ public final class Access implements AutoCloseable {
    * @throws AccessException if the password or the token is too short
    */
   public Optional<FirstStart> firstStart(String password, String token) {
-    if (users.byUsername(ADMIN).isPresent()) {
+    var made = database.jdbi().inTransaction(handle -> makeAdministrator(password, token));
+    if (made.isEmpty()) {
       sayWhatIsIgnored(password, token);
-      return Optional.empty();
     }
-    if (!token.isEmpty() && token.length() < SHORTEST_TOKEN) {
-      throw new AccessException(
-          INVALID, "admin.token must have %d characters or more".formatted(SHORTEST_TOKEN));
-    }
-    return Optional.of(database.jdbi().inTransaction(handle -> makeAdministrator(password, token)));
+    return made;
   }
 
   /** The users. */
@@ -123,6 +135,11 @@ public final class Access implements AutoCloseable {
     return cubeSecret;
   }
 
+  /** A name these accounts got when they were made: two with the same name are the same. */
+  public String instance() {
+    return instance;
+  }
+
   /** Throws where the database cannot answer. */
   public void check() {
     database.check();
@@ -134,7 +151,14 @@ public final class Access implements AutoCloseable {
   }
 
   /** In the caller's transaction: a crash leaves either nobody or somebody with a token. */
-  private FirstStart makeAdministrator(String password, String token) {
+  private Optional<FirstStart> makeAdministrator(String password, String token) {
+    if (users.byUsername(ADMIN).isPresent()) {
+      return Optional.empty();
+    }
+    if (!token.isEmpty() && token.length() < SHORTEST_TOKEN) {
+      throw new AccessException(
+          INVALID, "admin.token must have %d characters or more".formatted(SHORTEST_TOKEN));
+    }
     String chosen = password.isEmpty() ? RandomKey.password() : password;
     var user =
         users.create(new User.Draft(ADMIN, "admin@localhost", "Administrator", chosen, true));
@@ -143,7 +167,7 @@ public final class Access implements AutoCloseable {
         token.isEmpty()
             ? tokens.create(user, "admin.token", scopes, null)
             : tokens.create(user, "admin.token", scopes, null, token);
-    return new FirstStart(ADMIN, chosen, issued.secret());
+    return Optional.of(new FirstStart(ADMIN, chosen, issued.secret()));
   }
 
   private void sayWhatIsIgnored(String password, String token) {
