@@ -7,7 +7,10 @@ import java.time.InstantSource;
 import java.util.Optional;
 import java.util.Set;
 
-/** The room's front: opens the accounts of a data directory and hands out what is in them. */
+/**
+ * The room's front: opens the accounts, in a data directory or in PostgreSQL, and hands out what is
+ * in them.
+ */
 public final class Access implements AutoCloseable {
   private static final System.Logger LOG = System.getLogger("footfall.access");
   private static final String ADMIN = "admin";
@@ -26,6 +29,7 @@ public final class Access implements AutoCloseable {
   private final ProjectKeys projectKeys;
   private final Members members;
   private final String cubeSecret;
+  private final String instance;
 
   private Access(Database database, Secrets secrets, InstantSource clock, AccessOptions options) {
     this.database = database;
@@ -44,7 +48,9 @@ public final class Access implements AutoCloseable {
     this.deletions = new Deletions(database.jdbi(), auditLog, projects, features, clock);
     this.projectKeys = new ProjectKeys(database.jdbi(), auditLog, projects, projectSecrets, clock);
     this.members = new Members(database.jdbi(), auditLog);
-    this.cubeSecret = new InstanceSecrets(database.jdbi(), secrets).named("cube.api-secret");
+    var instanceSecrets = new InstanceSecrets(database.jdbi(), secrets);
+    this.cubeSecret = instanceSecrets.named("cube.api-secret");
+    this.instance = instanceSecrets.named("instance");
   }
 
   /**
@@ -63,7 +69,27 @@ public final class Access implements AutoCloseable {
    *     stored secrets is missing or wrong
    */
   public static Access open(Path dataDirectory, InstantSource clock, AccessOptions options) {
-    var database = Database.sqlite(dataDirectory.resolve("footfall.db"), clock);
+    return open(
+        Database.sqlite(dataDirectory.resolve("footfall.db"), clock),
+        dataDirectory,
+        clock,
+        options);
+  }
+
+  /**
+   * Opens accounts in PostgreSQL; tables are made where they are missing.
+   *
+   * @param dataDirectory where the key of the stored secrets is, if it is not configured
+   * @throws AccessException if the database cannot be used, a newer program wrote it, or the key of
+   *     the stored secrets is missing or wrong
+   */
+  public static Access open(
+      PostgresUrl url, Path dataDirectory, InstantSource clock, AccessOptions options) {
+    return open(Database.postgres(url, clock), dataDirectory, clock, options);
+  }
+
+  private static Access open(
+      Database database, Path dataDirectory, InstantSource clock, AccessOptions options) {
     try {
       var key = new SecretsKey(dataDirectory.resolve("secrets.key"), options.secretsKey());
       return new Access(database, new Sealing(database.jdbi()).with(key), clock, options);
@@ -83,15 +109,11 @@ public final class Access implements AutoCloseable {
    * @throws AccessException if the password or the token is too short
    */
   public Optional<FirstStart> firstStart(String password, String token) {
-    if (users.byUsername(ADMIN).isPresent()) {
+    var made = database.jdbi().inTransaction(handle -> makeAdministrator(password, token));
+    if (made.isEmpty()) {
       sayWhatIsIgnored(password, token);
-      return Optional.empty();
     }
-    if (!token.isEmpty() && token.length() < SHORTEST_TOKEN) {
-      throw new AccessException(
-          INVALID, "admin.token must have %d characters or more".formatted(SHORTEST_TOKEN));
-    }
-    return Optional.of(database.jdbi().inTransaction(handle -> makeAdministrator(password, token)));
+    return made;
   }
 
   /** The users. */
@@ -154,6 +176,11 @@ public final class Access implements AutoCloseable {
     return cubeSecret;
   }
 
+  /** A name these accounts got when they were made: two with the same name are the same. */
+  public String instance() {
+    return instance;
+  }
+
   /** Throws where the database cannot answer. */
   public void check() {
     database.check();
@@ -165,7 +192,14 @@ public final class Access implements AutoCloseable {
   }
 
   /** In the caller's transaction: a crash leaves either nobody or somebody with a token. */
-  private FirstStart makeAdministrator(String password, String token) {
+  private Optional<FirstStart> makeAdministrator(String password, String token) {
+    if (users.byUsername(ADMIN).isPresent()) {
+      return Optional.empty();
+    }
+    if (!token.isEmpty() && token.length() < SHORTEST_TOKEN) {
+      throw new AccessException(
+          INVALID, "admin.token must have %d characters or more".formatted(SHORTEST_TOKEN));
+    }
     String chosen = password.isEmpty() ? RandomKey.password() : password;
     var user =
         users.create(new User.Draft(ADMIN, "admin@localhost", "Administrator", chosen, true));
@@ -174,7 +208,7 @@ public final class Access implements AutoCloseable {
         token.isEmpty()
             ? tokens.create(user, "admin.token", scopes, null)
             : tokens.create(user, "admin.token", scopes, null, token);
-    return new FirstStart(ADMIN, chosen, issued.secret());
+    return Optional.of(new FirstStart(ADMIN, chosen, issued.secret()));
   }
 
   private void sayWhatIsIgnored(String password, String token) {

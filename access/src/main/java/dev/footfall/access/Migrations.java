@@ -7,7 +7,29 @@ import org.jdbi.v3.core.Jdbi;
 
 /**
  * Brings the schema up to date: the numbered files of {@code schema/}, each applied once, in a
- * transaction of its own with the line that records it.
+ * transaction of its own with the line that records it. Transactions run one at a time on either
+ * product, so that of two servers that start together one applies a file and the other finds it
+ * applied.
+ *
+ * <p>One file serves SQLite and PostgreSQL. It may use:
+ *
+ * <ul>
+ *   <li>{@code create table}, {@code create [unique] index}, also on {@code lower(…)}; {@code alter
+ *       table … add column}, with a default where the column is {@code not null}; {@code insert},
+ *       {@code update}, {@code delete} in standard SQL.
+ *   <li>{@code id ${id}} for a primary key that counts by itself; {@code returning} gives it back.
+ *   <li>{@code bigint}, {@code integer}, {@code boolean}, {@code varchar(n)}, {@code char(n)},
+ *       {@code text}. Times are milliseconds and therefore {@code bigint}: PostgreSQL's {@code
+ *       integer} ends at 2,147,483,647. PostgreSQL holds a {@code varchar} to its length and SQLite
+ *       does not: what is longer must be refused before it gets here. Bytes are kept as text, in
+ *       Base64.
+ *   <li>{@code references … on delete cascade}; a reference needs an index of its own.
+ *   <li>{@code insert … on conflict (…) do update set … = excluded.…}, or {@code do nothing}.
+ * </ul>
+ *
+ * <p>Not: {@code autoincrement}, {@code insert or replace}, {@code rowid}, {@code ilike}, functions
+ * of date and time, {@code alter column}, a column named by a word PostgreSQL keeps to itself
+ * ({@code user}, {@code limit}, {@code end}, {@code desc}), {@code 1} or {@code 0} for a boolean.
  */
 final class Migrations {
   /** The files by number, from 1; a new one is added at the end, an old one never changes. */
@@ -44,18 +66,23 @@ final class Migrations {
    * @throws AccessException if the schema is newer than this program
    */
   void apply() {
-    jdbi.useHandle(handle -> handle.execute(Database.statement("schema-history")));
-    int applied = jdbi.withHandle(Migrations::number);
+    int applied = jdbi.inTransaction(Migrations::history);
     if (applied > FILES.size()) {
       throw new AccessException(
           AccessException.Kind.SETUP,
-          "The accounts in the data directory were written by a newer Footfall (schema %d, this one knows %d); start that version, or restore a backup."
+          "The accounts were written by a newer Footfall (schema %d, this one knows %d); start that version, or restore a backup."
               .formatted(applied, FILES.size()));
     }
     for (int number = applied + 1; number <= FILES.size(); number++) {
       int next = number;
       jdbi.useTransaction(handle -> apply(handle, next));
     }
+  }
+
+  /** Makes the table where there is none: "if not exists" alone does not keep two servers apart. */
+  private static int history(Handle handle) {
+    handle.execute(Database.statement("schema-history"));
+    return number(handle);
   }
 
   private void apply(Handle handle, int number) {

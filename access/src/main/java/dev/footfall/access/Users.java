@@ -131,17 +131,21 @@ public final class Users {
   /** The user, if that is its password. Takes as long for a name nobody has. */
   public Optional<User> signIn(String username, String password) {
     var hash =
-        jdbi.withHandle(
-            handle ->
-                handle
-                    .createQuery(
-                        "select password_hash from users where lower(username) = lower(:username)")
-                    .bind("username", username)
-                    .mapTo(String.class)
-                    .findOne());
+        USERNAME.matcher(username).matches() ? passwordHash(username) : Optional.<String>empty();
     return PasswordHash.matches(password, hash.orElse(""))
         ? byUsername(username)
         : Optional.empty();
+  }
+
+  private Optional<String> passwordHash(String username) {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery(
+                    "select password_hash from users where lower(username) = lower(:username)")
+                .bind("username", username)
+                .mapTo(String.class)
+                .findOne());
   }
 
   private static void write(Handle handle, User before, UserSettings after) {

@@ -17,12 +17,16 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** What accounts must do on every database. */
-abstract class AccountsContract {
+abstract class AccountsContract implements OneWriterContract {
   private Instant now = Instant.parse("2026-11-21T10:00:00Z");
   private Access access;
 
-  /** Opens the same accounts each time within one test. */
-  abstract Access open(InstantSource clock);
+  /** Opens the database of these accounts. */
+  abstract Database database();
+
+  Access open(InstantSource clock) {
+    return open(clock, AccessOptions.STANDARD);
+  }
 
   @BeforeEach
   void openAccounts() {
@@ -390,6 +394,73 @@ abstract class AccountsContract {
         .containsExactly(
             new AuditEvent.Change("feature_set", "cube_api_proxy", "true", ""),
             new AuditEvent.Change("feature_set", "cube_api_proxy", "", "true"));
+  }
+
+  @Test
+  void startsWithEveryFeatureOffWhereThatIsTheStandard() {
+    try (var off = open(InstantSource.system(), new AccessOptions(false, "", Map.of()))) {
+      var admin = off.users().create(new User.Draft("root", "r@example.com", "", "", true));
+      assertThat(Feature.values()).noneMatch(feature -> off.features().on(feature, 1));
+      off.features().set(admin, Feature.PRODUCT_ANALYTICS, 1, true);
+      assertThat(Feature.values()).allMatch(feature -> off.features().on(feature, 1));
+      assertThat(Feature.values()).noneMatch(feature -> off.features().on(feature, 2));
+    }
+  }
+
+  @Test
+  void refusesAccountsThatANewerProgramWrote() {
+    try (var database = database()) {
+      database
+          .jdbi()
+          .useHandle(
+              handle ->
+                  handle.execute(
+                      "insert into schema_history (number, file, applied_at) values (99, 'x', 0)"));
+    }
+
+    assertThatThrownBy(() -> open(InstantSource.system()))
+        .hasMessage(
+            "The accounts were written by a newer Footfall (schema 99, this one knows "
+                + Migrations.FILES.size()
+                + "); start that version, or restore a backup.");
+  }
+
+  @Test
+  void holdsTheLongestOfEverything() {
+    String name = "n".repeat(255);
+    String email = "e".repeat(64) + "@" + "h".repeat(190);
+    var ada = access.users().create(new User.Draft(name, email, name, "p".repeat(128), false));
+    var path = new ProjectPath("a".repeat(255), "b".repeat(255));
+    var made = access.projects().create(ada, path, "\uD83D\uDC63".repeat(127), true);
+    access.tokens().create(ada, name, Set.of(TokenScope.values()), null);
+
+    assertThat(access.users().signIn(name, "p".repeat(128))).contains(ada);
+    assertThat(access.projects().details(made.id())).contains(made);
+    assertThat(access.auditLog().ofProject(made.id(), 0, 1))
+        .extracting(event -> event.change().target())
+        .containsExactly(path.toString());
+  }
+
+  @Test
+  void refusesTextThatNotEveryDatabaseHolds() {
+    var ada = user("ada");
+    var path = ProjectPath.of("acme/shop");
+
+    assertThatThrownBy(() -> access.projects().create(ada, path, "a\0b", true))
+        .isInstanceOf(AccessException.class)
+        .hasMessage("A text must not contain the character U+0000");
+    assertThat(access.users().byUsername("ada")).contains(ada);
+    assertThat(access.signIns().start("a\0b", "password", "")).isEmpty();
+    assertThat(access.projects().byPath("acme/shop")).isEmpty();
+  }
+
+  @Test
+  void keepsItsName() {
+    String instance = access.instance();
+    access.close();
+    access = open(() -> now);
+
+    assertThat(access.instance()).isEqualTo(instance).hasSize(43);
   }
 
   private User user(String name) {
