@@ -17,7 +17,8 @@ final class Migrations {
           "002-sign-ins.sql",
           "003-audit-events.sql",
           "004-project-keys.sql",
-          "005-features.sql");
+          "005-features.sql",
+          "008-privacy-and-limits.sql");
 
   private final Jdbi jdbi;
   private final String idColumn;
