@@ -93,7 +93,7 @@ final class GitLabCollector implements Protocol {
     String wait = Reply.seconds(overrun.retryAfter());
     return new Reply(429, Cors.headers(request), body)
         .with("content-type", "text/plain")
-        .with("ratelimit-name", overrun.name())
+        .with("ratelimit-name", "throttle_product_analytics_collector")
         .with("ratelimit-limit", Long.toString(overrun.limit()))
         .with("ratelimit-observed", Long.toString(overrun.observed()))
         .with("ratelimit-remaining", "0")

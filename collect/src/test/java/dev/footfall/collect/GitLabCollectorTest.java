@@ -184,13 +184,13 @@ class GitLabCollectorTest {
     var now = Instant.parse("2026-11-01T10:00:18.500Z");
     var end = Instant.parse("2026-11-01T10:01:00Z");
 
-    var reply = protocol.throttled(get(""), new Overrun("a_limit", 100, 101, now, end));
+    var reply = protocol.throttled(get(""), new Overrun(100, 101, now, end));
 
     assertThat(reply.status()).isEqualTo(429);
     assertThat(new String(reply.body(), UTF_8)).isEqualTo("Retry later\n");
     assertThat(reply.headers())
         .containsEntry("content-type", "text/plain")
-        .containsEntry("ratelimit-name", "a_limit")
+        .containsEntry("ratelimit-name", "throttle_product_analytics_collector")
         .containsEntry("ratelimit-limit", "100")
         .containsEntry("ratelimit-observed", "101")
         .containsEntry("ratelimit-remaining", "0")
