@@ -24,7 +24,7 @@ final class ProjectCalls {
   List<Call> calls() {
     return List.of(
         Call.get("/projects", Permission.SIGNED_IN, ProjectCalls::list),
-        Call.post("/projects", Permission.SIGNED_IN, ProjectCalls::create),
+        Call.post("/projects", Permission.SIGNED_IN, this::create),
         Call.get("/projects/:id", Permission.GUEST, this::one),
         Call.put("/projects/:id", Permission.OWNER, this::update).evenArchived(),
         Call.delete("/projects/:id", Permission.OWNER, ProjectCalls::delete).evenArchived());
@@ -40,7 +40,7 @@ final class ProjectCalls {
     return page.answer(request, entries, projects.visibleTo(request.user()));
   }
 
-  private static Answer create(ApiRequest request) {
+  private Answer create(ApiRequest request) {
     var body = request.body();
     var path = ProjectPath.of(body.required("path"));
     var project =
@@ -52,7 +52,7 @@ final class ProjectCalls {
                 path,
                 body.text("name").orElse(""),
                 body.flag("product_analytics", true));
-    return Answer.created(fields(request, project));
+    return Answer.created(withQuota(request, project));
   }
 
   private Answer one(ApiRequest request) {
@@ -78,7 +78,7 @@ final class ProjectCalls {
 
   private Map<String, @Nullable Object> withQuota(ApiRequest request, ProjectDetails project) {
     var fields = fields(request, project);
-    if (request.role().includes(Role.REPORTER)) {
+    if (has(request, project, Role.REPORTER)) {
       fields.put("quota", quota(project));
     }
     return fields;
@@ -133,20 +133,22 @@ final class ProjectCalls {
         Map.of());
   }
 
+  private static boolean has(ApiRequest request, ProjectDetails project, Role needed) {
+    return request
+        .access()
+        .members()
+        .role(request.user(), project.id())
+        .filter(role -> role.includes(needed))
+        .isPresent();
+  }
+
   static Map<String, @Nullable Object> fields(ApiRequest request, ProjectDetails project) {
     var fields = new LinkedHashMap<String, @Nullable Object>();
     fields.put("id", project.id());
     fields.put("name", project.name());
     fields.put("path_with_namespace", project.path());
     fields.put("app_id", project.keys().map(Keys::appId).orElse(null));
-    boolean maintains =
-        request
-            .access()
-            .members()
-            .role(request.user(), project.id())
-            .filter(role -> role.includes(Role.MAINTAINER))
-            .isPresent();
-    if (maintains) {
+    if (has(request, project, Role.MAINTAINER)) {
       fields.put("server_secret", project.keys().map(Keys::serverSecret).orElse(null));
     }
     fields.put(
