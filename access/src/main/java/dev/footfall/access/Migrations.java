@@ -42,6 +42,7 @@ final class Migrations {
           "005-features.sql",
           "006-settings.sql",
           "007-secrets.sql",
+          "008-privacy-and-limits.sql",
           "009-people.sql",
           "010-deletions.sql");
 

@@ -1,5 +1,7 @@
 package dev.footfall.access;
 
+import dev.footfall.event.EventLimits;
+import dev.footfall.event.PrivacyPolicy;
 import dev.footfall.event.Project;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -15,6 +17,8 @@ import java.util.Optional;
  * @param timeZone the zone its questions are asked in by default
  * @param retentionDays how long its events are kept; 0: for ever
  * @param archived whether it collects nothing and is read-only
+ * @param privacy what is kept of its visitors
+ * @param limits how many events it may send
  * @param createdAt when it was made
  */
 public record ProjectDetails(
@@ -25,6 +29,8 @@ public record ProjectDetails(
     ZoneId timeZone,
     int retentionDays,
     boolean archived,
+    PrivacyPolicy privacy,
+    EventLimits limits,
     Instant createdAt) {
 
   /**
@@ -42,11 +48,11 @@ public record ProjectDetails(
 
   /** What an owner may change of it. */
   public ProjectSettings settings() {
-    return new ProjectSettings(name, timeZone, retentionDays, archived);
+    return new ProjectSettings(name, timeZone, retentionDays, archived, privacy, limits);
   }
 
   /** What other rooms are handed; its app id is empty where product analytics was not started. */
   public Project project() {
-    return new Project(id, path, keys.map(Keys::appId).orElse(""), retentionDays);
+    return new Project(id, path, keys.map(Keys::appId).orElse(""), retentionDays, privacy, limits);
   }
 }

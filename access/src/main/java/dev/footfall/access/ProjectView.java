@@ -63,15 +63,10 @@ final class ProjectView {
     var project = byId(key.project()).orElseThrow();
     switch (key.kind()) {
       case APP_ID ->
-          byAppId.put(key.secret(), new Accepted(as(project, key.secret()), key.acceptedUntil()));
+          byAppId.put(key.secret(), new Accepted(project.under(key.secret()), key.acceptedUntil()));
       case SERVER_SECRET ->
           byServerSecret.put(key.secret(), new Accepted(project, key.acceptedUntil()));
     }
-  }
-
-  /** With the app id that the events carry: decoding takes those that carry the project's. */
-  private static Project as(Project project, String appId) {
-    return new Project(project.id(), project.path(), appId, project.retentionDays());
   }
 
   private static Optional<Project> at(@Nullable Accepted accepted, long now) {

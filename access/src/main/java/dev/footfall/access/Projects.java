@@ -5,21 +5,16 @@ import static dev.footfall.access.AccessException.Kind.MISSING;
 import static dev.footfall.access.AccessException.Kind.TAKEN;
 
 import dev.footfall.access.AuditEvent.Change;
-import dev.footfall.access.ProjectDetails.Keys;
 import dev.footfall.event.Project;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Instant;
 import java.time.InstantSource;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.UnaryOperator;
-import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The projects.
@@ -72,8 +67,9 @@ public final class Projects {
             handle -> {
               var before = details(handle, project).orElseThrow(Projects::missing).settings();
               var after = change.apply(before);
-              write(handle, project, after);
-              changes(before, after).forEach(line -> log.record(handle, actor, project, line));
+              ProjectRow.write(handle, project, after);
+              ProjectRow.changes(before, after)
+                  .forEach(line -> log.record(handle, actor, project, line));
               return details(handle, project).orElseThrow(Projects::missing);
             });
     refresh();
@@ -188,31 +184,6 @@ public final class Projects {
     }
   }
 
-  private static void write(Handle handle, long project, ProjectSettings settings) {
-    handle
-        .createUpdate(Database.statement("update-project"))
-        .bind("id", project)
-        .bind("name", settings.name().strip())
-        .bind("time_zone", settings.timeZone().getId())
-        .bind("retention_days", settings.retentionDays())
-        .bind("archived", settings.archived())
-        .execute();
-  }
-
-  private static List<Change> changes(ProjectSettings before, ProjectSettings after) {
-    return Stream.of(
-            change("name", before.name(), after.name()),
-            change("time_zone", before.timeZone(), after.timeZone()),
-            change("retention_days", before.retentionDays(), after.retentionDays()),
-            change("archived", before.archived(), after.archived()))
-        .filter(change -> !change.from().equals(change.to()))
-        .toList();
-  }
-
-  private static Change change(String setting, Object before, Object after) {
-    return new Change("project_updated", setting, before.toString(), after.toString());
-  }
-
   private static AccessException missing() {
     return new AccessException(MISSING, "404 Project Not Found");
   }
@@ -245,18 +216,6 @@ public final class Projects {
   }
 
   private ProjectDetails details(ResultSet row) throws SQLException {
-    return new ProjectDetails(
-        row.getLong("id"),
-        row.getString("path"),
-        row.getString("name"),
-        keys(row.getString("app_id"), secrets.of(row)),
-        ZoneId.of(row.getString("time_zone")),
-        row.getInt("retention_days"),
-        row.getBoolean("archived"),
-        Instant.ofEpochMilli(row.getLong("created_at")));
-  }
-
-  private static Optional<Keys> keys(@Nullable String appId, Optional<String> serverSecret) {
-    return appId == null ? Optional.empty() : serverSecret.map(secret -> new Keys(appId, secret));
+    return ProjectRow.details(row, secrets.of(row));
   }
 }

@@ -4,13 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.groups.Tuple.tuple;
 
+import dev.footfall.event.DoNotTrack;
+import dev.footfall.event.EventLimits;
+import dev.footfall.event.Field;
+import dev.footfall.event.PrivacyPolicy;
 import dev.footfall.event.Project;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.EnumSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -178,7 +185,14 @@ abstract class AccountsContract implements OneWriterContract {
     assertThat(made.name()).isEqualTo("shop");
     assertThat(keys.appId()).matches("[A-Za-z0-9_-]{22}");
     assertThat(access.projects().byAppId(keys.appId()))
-        .contains(new Project(made.id(), "acme/shop", keys.appId(), 0));
+        .contains(
+            new Project(
+                made.id(),
+                "acme/shop",
+                keys.appId(),
+                0,
+                PrivacyPolicy.NONE,
+                EventLimits.OF_THE_INSTANCE));
     assertThat(access.projects().byPath("Acme/Shop")).isPresent();
     assertThat(access.projects().byAppId("nobody's")).isEmpty();
   }
@@ -344,7 +358,12 @@ abstract class AccountsContract implements OneWriterContract {
     var changed =
         access
             .projects()
-            .update(ada, shop, before -> new ProjectSettings("shop", berlin, 30, true));
+            .update(
+                ada,
+                shop,
+                before ->
+                    new ProjectSettings(
+                        "shop", berlin, 30, true, before.privacy(), before.limits()));
 
     assertThat(changed.timeZone()).isEqualTo(berlin);
     assertThat(access.projects().byId(shop)).map(Project::retentionDays).contains(30);
@@ -355,10 +374,54 @@ abstract class AccountsContract implements OneWriterContract {
             new AuditEvent.Change("project_updated", "archived", "false", "true"),
             new AuditEvent.Change("project_updated", "retention_days", "0", "30"),
             new AuditEvent.Change("project_updated", "time_zone", "UTC", "Europe/Berlin"));
-    assertThatThrownBy(() -> new ProjectSettings(" ", berlin, 0, false))
+    assertThatThrownBy(() -> settings(" ", 0, 0, 0))
         .hasMessage("name must have 1 to 255 characters");
-    assertThatThrownBy(() -> new ProjectSettings("x", berlin, -1, false))
+    assertThatThrownBy(() -> settings("x", -1, 0, 0))
         .hasMessage("retention_days must be a number of days to 36500, or 0: for ever");
+    assertThatThrownBy(() -> settings("x", 0, 5, 0))
+        .hasMessage(
+            "ip_masking must be a number from 0 to 4: the parts of an IPv4 address that are"
+                + " masked");
+    assertThatThrownBy(() -> settings("x", 0, 0, 1_000_000_001))
+        .hasMessage(
+            "monthly_events must be a number to 1000000000, 0: no limit, or null: what the"
+                + " instance says");
+  }
+
+  @Test
+  void keepsAProjectsPolicyAndLimitsAndHandsThemToTheDoor() {
+    var ada = user("ada");
+    var made = access.projects().create(ada, ProjectPath.of("acme/shop"), "", true);
+    long shop = made.id();
+    var policy =
+        new PrivacyPolicy(
+            DoNotTrack.DROP, 2, true, EnumSet.of(Field.USER_ID, Field.USER_IPADDRESS));
+    var limits = new EventLimits(OptionalLong.of(100), OptionalLong.of(0));
+    assertThat(made.privacy()).isEqualTo(PrivacyPolicy.NONE);
+    assertThat(made.limits()).isEqualTo(EventLimits.OF_THE_INSTANCE);
+
+    access
+        .projects()
+        .update(
+            ada,
+            shop,
+            before ->
+                new ProjectSettings(before.name(), before.timeZone(), 0, false, policy, limits));
+    access.close();
+    access = open(() -> now);
+
+    assertThat(access.projects().byId(shop).orElseThrow())
+        .extracting(Project::privacy, Project::limits)
+        .containsExactly(policy, limits);
+    assertThat(access.auditLog().ofProject(shop, 0, 6))
+        .extracting(event -> event.change().target() + " " + event.change().to())
+        .containsExactly(
+            "limits.monthly_events 0",
+            "limits.events_per_minute 100",
+            "privacy.pseudonymised_fields user_id,user_ipaddress",
+            "privacy.cookieless true",
+            "privacy.ip_masking 2",
+            "privacy.do_not_track drop");
   }
 
   @Test
@@ -461,6 +524,17 @@ abstract class AccountsContract implements OneWriterContract {
     access = open(() -> now);
 
     assertThat(access.instance()).isEqualTo(instance).hasSize(43);
+  }
+
+  private static ProjectSettings settings(
+      String name, int retentionDays, int maskedParts, long monthlyEvents) {
+    return new ProjectSettings(
+        name,
+        ZoneOffset.UTC,
+        retentionDays,
+        false,
+        new PrivacyPolicy(DoNotTrack.IGNORE, maskedParts, false, Set.of()),
+        new EventLimits(OptionalLong.empty(), OptionalLong.of(monthlyEvents)));
   }
 
   private User user(String name) {

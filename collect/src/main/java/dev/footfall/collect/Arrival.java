@@ -40,7 +40,8 @@ public final class Arrival {
     this.request = request;
     this.receivedAt = Instant.ofEpochMilli(receivedAt.toEpochMilli());
     ip = NetworkCookie.isAnonymous(request) ? "" : ClientAddress.of(request, proxies);
-    cookie = NetworkCookie.of(request, freshId.toString());
+    cookie =
+        protocol.cookies() ? NetworkCookie.of(request, freshId.toString()) : NetworkCookie.NONE;
   }
 
   /** Whose events it holds. */

@@ -13,6 +13,9 @@ import java.util.Locale;
  * @param header the value of {@code Set-Cookie}; empty where none is sent
  */
 record NetworkCookie(String visitor, String header) {
+  /** No visitor is recognised, and no cookie sent. */
+  static final NetworkCookie NONE = new NetworkCookie("", "");
+
   private static final String NAME = "sp";
   private static final String ATTRIBUTES = "; Path=/; Secure; HttpOnly; SameSite=None";
   private static final long YEAR_SECONDS = 365L * 24 * 60 * 60;

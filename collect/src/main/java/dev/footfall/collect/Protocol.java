@@ -1,6 +1,7 @@
 package dev.footfall.collect;
 
 import dev.footfall.event.Envelope;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -9,11 +10,24 @@ import java.util.Set;
  * exception.
  */
 public interface Protocol {
+  /** What the keys are by which a protocol's requests name their projects. */
+  enum Naming {
+    /** App ids. */
+    APP_ID,
+    /** The projects' numbers, without leading zeros. */
+    NUMBER
+  }
+
   /** What envelopes of this protocol are marked with, such as {@code a.vendor/version}. */
   String name();
 
   /** The HTTP methods it takes at a path; none where the path is not its own. */
   Set<String> methods(String path);
+
+  /** What the keys of {@link #skim} are. */
+  default Naming naming() {
+    return Naming.APP_ID;
+  }
 
   /** Reads just whose events these are, and how many: quick, for the door. */
   Skim skim(Request request);
@@ -27,4 +41,32 @@ public interface Protocol {
 
   /** What a client is answered when its events are kept. */
   Reply accepted(Request request);
+
+  /**
+   * What a client is answered none of whose keys names a project that collects; empty: the same as
+   * where events are kept, because else it would send them for ever.
+   */
+  default Optional<Reply> turnedAway(Request request) {
+    return Optional.empty();
+  }
+
+  /** Whether the collector's own cookie recognises browsers here. */
+  default boolean cookies() {
+    return true;
+  }
+
+  /** Whether clients send again what was answered 429. Else a minute's limit refuses nothing. */
+  default boolean retries() {
+    return true;
+  }
+
+  /** How many requests of one project it takes in a minute, beside the project's limits; 0: any. */
+  default long requestsPerMinute() {
+    return 0;
+  }
+
+  /** What a client is answered that is to come again later. */
+  default Reply throttled(Request request, Overrun overrun) {
+    return Reply.throttled(request, overrun.retryAfter());
+  }
 }

@@ -19,8 +19,10 @@ public final class Protocols {
    * @param version this program's version, for the events' {@code v_collector}
    */
   public Protocols(String version) {
-    var events = new SnowplowEvent("footfall-" + version);
-    all = List.of(new SnowplowPost(events), new SnowplowGet(events));
+    var events = SnowplowEvent.ofAKind("footfall-" + version);
+    var anyEvents = SnowplowEvent.ofAnyKind("footfall-" + version);
+    all =
+        List.of(new SnowplowPost(events), new SnowplowGet(events), new GitLabCollector(anyEvents));
     byName = all.stream().collect(Collectors.toMap(Protocol::name, Function.identity()));
   }
 

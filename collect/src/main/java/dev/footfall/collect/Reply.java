@@ -65,7 +65,7 @@ public record Reply(int status, Map<String, String> headers, byte[] body) {
     return new Reply(status, more, body);
   }
 
-  private static String seconds(Duration duration) {
+  static String seconds(Duration duration) {
     return Long.toString(Math.max(1, duration.plusMillis(999).toSeconds()));
   }
 }

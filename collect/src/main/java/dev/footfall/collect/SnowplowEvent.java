@@ -15,9 +15,21 @@ final class SnowplowEvent {
   private static final int LONGEST_PAGE = 10_000;
 
   private final String collector;
+  private final boolean ofAKind;
 
-  SnowplowEvent(String collector) {
+  private SnowplowEvent(String collector, boolean ofAKind) {
     this.collector = collector;
+    this.ofAKind = ofAKind;
+  }
+
+  /** Takes events that say of what kind they are ({@code e}). */
+  static SnowplowEvent ofAKind(String collector) {
+    return new SnowplowEvent(collector, true);
+  }
+
+  /** Takes events that do not say it too. */
+  static SnowplowEvent ofAnyKind(String collector) {
+    return new SnowplowEvent(collector, false);
   }
 
   /**
@@ -63,7 +75,7 @@ final class SnowplowEvent {
     return clean.length() <= most ? clean : clean.substring(0, most);
   }
 
-  private static void parameters(Event.Builder event, SortedMap<String, String> parameters)
+  private void parameters(Event.Builder event, SortedMap<String, String> parameters)
       throws Violation {
     var problems = new ArrayList<String>();
     var reason = BadRow.Reason.TRACKER_PROTOCOL_VIOLATION;
@@ -75,7 +87,7 @@ final class SnowplowEvent {
         reason = e.reason();
       }
     }
-    if (problems.isEmpty() && event.get(Field.EVENT) == null) {
+    if (problems.isEmpty() && ofAKind && event.get(Field.EVENT) == null) {
       problems.add("e: missing; it says what kind of event this is, such as pv for a page view");
     }
     if (problems.isEmpty() && "unstruct".equals(event.get(Field.EVENT))) {
@@ -123,7 +135,7 @@ final class SnowplowEvent {
   private static void name(Event.Builder event, Map<String, String> parameters) {
     String kind = parameters.getOrDefault("e", "");
     switch (kind) {
-      case "ue" -> {}
+      case "", "ue" -> {}
       case "se", "ev" ->
           schema(event, new SchemaKey("com.google.analytics", "event", "jsonschema", "1-0-0"));
       default ->

@@ -4,6 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.footfall.event.Envelope;
 import dev.footfall.event.Event;
+import dev.footfall.event.EventLimits;
+import dev.footfall.event.PrivacyPolicy;
 import dev.footfall.event.Project;
 import java.time.Instant;
 import java.util.Arrays;
@@ -15,7 +17,8 @@ import java.util.stream.Collectors;
 /** Requests as real trackers send them, and short ways to read them. */
 final class Sample {
   static final Instant NOON = Instant.parse("2026-11-21T12:00:00Z");
-  static final Project SHOP = new Project(7, "acme/shop", "shop", 365);
+  static final Project SHOP =
+      new Project(7, "acme/shop", "shop", 365, PrivacyPolicy.NONE, EventLimits.OF_THE_INSTANCE);
   static final UUID FRESH = UUID.fromString("0e5f3b1c-7a0a-4f0e-8a53-6f1f0a0c9d11");
   static final Protocols PROTOCOLS = new Protocols("1.2.3");
   static final String TP2 = "/com.snowplowanalytics.snowplow/tp2";

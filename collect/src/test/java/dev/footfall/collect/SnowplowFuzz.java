@@ -12,7 +12,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.footfall.event.Field;
-import dev.footfall.event.Project;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -33,7 +32,7 @@ class SnowplowFuzz {
   private static void agree(Request request) {
     var skim = arrival(request).skim();
     for (var named : skim.events().entrySet()) {
-      var project = new Project(SHOP.id(), SHOP.path(), named.getKey(), 0);
+      var project = SHOP.under(named.getKey());
       var decoded = PROTOCOLS.decode(arrival(request).envelope(project), 1);
       int read = decoded.events().size() + decoded.badRows().size();
       if (skim.broken()) {
@@ -47,6 +46,16 @@ class SnowplowFuzz {
   @Property
   void takesAnyBytesAsABody(@ForAll byte[] body, @ForAll String query) {
     agree(post(query, Map.of(), body));
+  }
+
+  @Property
+  void takesAnyQueryAndFormForAProjectsNumber(@ForAll String query, @ForAll byte[] form) {
+    for (String method : new String[] {"GET", "POST"}) {
+      var request =
+          new Request(
+              method, "/-/collector/i", "aid=7&eid=1&" + query, Map.of(), "192.0.2.7", form);
+      agree(request);
+    }
   }
 
   @Property

@@ -27,7 +27,7 @@ public final class Ledger {
       "SELECT 1 FROM (SELECT 1 FROM events UNION ALL SELECT 1 FROM bad_rows) LIMIT 1";
 
   private final Path file;
-  private long stored;
+  private volatile long stored;
   private long cut;
 
   private Ledger(Path file, long stored, long cut) {

@@ -43,10 +43,11 @@ final class Asked {
     return WAREHOUSE;
   }
 
-  /** Stores events. */
-  static void store(List<Event> events) {
+  /** Stores events; tells the batch's number. */
+  static long store(List<Event> events) {
     long from = BATCH.getAndAdd(10);
     WAREHOUSE.store(new Batch(from, from + 10, events, List.of()));
+    return from;
   }
 
   /** The answer's rows to a query, written with single quotes. */

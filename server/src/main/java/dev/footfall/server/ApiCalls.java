@@ -10,10 +10,15 @@ import java.util.stream.Stream;
 final class ApiCalls {
   private ApiCalls() {}
 
-  static List<Call> all(Queries queries, LatestEvents events, Snapshot definitions) {
+  static List<Call> all(
+      Queries queries,
+      LatestEvents events,
+      UsageCalls usage,
+      MonthlyQuota quota,
+      Snapshot definitions) {
     return Stream.of(
             UserCalls.calls(),
-            ProjectCalls.calls(),
+            new ProjectCalls(quota).calls(),
             MemberCalls.calls(),
             FeatureCalls.calls(),
             AuditCalls.calls(),
@@ -21,6 +26,7 @@ final class ApiCalls {
             new OnboardingCalls(events::count).calls(),
             new QueryCalls(queries).calls(),
             new EventCalls(events).calls(),
+            usage.calls(),
             new DashboardCalls(definitions).calls())
         .flatMap(List::stream)
         .toList();

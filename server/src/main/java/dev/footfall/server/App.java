@@ -15,6 +15,7 @@ import dev.footfall.pipeline.Pipeline;
 import dev.footfall.pipeline.PipelineMetrics;
 import dev.footfall.query.LatestEvents;
 import dev.footfall.query.Model;
+import dev.footfall.query.MonthlyEvents;
 import dev.footfall.query.Queries;
 import dev.footfall.warehouse.EmbeddedClickHouse;
 import dev.footfall.warehouse.WarehouseException;
@@ -108,14 +109,25 @@ final class App implements AutoCloseable {
     parts.add("pipeline", pipeline, pipeline::check);
     pipeline.start();
 
+    var monthlyEvents = new MonthlyEvents(warehouse);
+    var doorMetrics = new DoorMetrics(registry);
+    var instanceLimits = InstanceLimits.NONE;
+    var quota =
+        new MonthlyQuota(
+            instanceLimits,
+            (record, month, project) ->
+                monthlyEvents.before(record, month, project, MonthlyQuota.PATIENCE),
+            ledger::stored,
+            clock,
+            doorMetrics);
     var door =
         new Door(
-            access.projects(),
-            access.features(),
+            new Addressees(access.projects(), access.features()),
+            new DoorLimits(instanceLimits, quota, doorMetrics),
             journal,
             config.http().trustedProxies(),
             clock,
-            new DoorMetrics(registry));
+            doorMetrics);
     var queries = new Queries(Model.builtIn(), warehouse, Clock.systemUTC());
     var latestEvents = new LatestEvents(warehouse);
     var cubeToken =
@@ -126,7 +138,13 @@ final class App implements AutoCloseable {
             clock);
 
     var publicUrl = new PublicUrl(config.http());
-    var calls = ApiCalls.all(queries, latestEvents, BuiltIn.snapshot(version.program()));
+    var calls =
+        ApiCalls.all(
+            queries,
+            latestEvents,
+            new UsageCalls(monthlyEvents, clock),
+            quota,
+            BuiltIn.snapshot(version.program()));
     List<Routes> routes =
         List.of(
             new CollectRoutes(protocols, door, BodyMemory.ofTheHeap()),

@@ -131,6 +131,24 @@ record Body(JsonNode json) {
     return flag(name, false);
   }
 
+  /** An object within this one; an empty one where it is not there. */
+  Body object(String name) {
+    return value(name)
+        .map(
+            value -> {
+              if (!value.isObject()) {
+                throw new ApiRefusal(400, name + " must be an object");
+              }
+              return new Body(value);
+            })
+        .orElseGet(() -> new Body(Json.MAPPER.createObjectNode()));
+  }
+
+  /** Whether it is there, if only as null. */
+  boolean has(String name) {
+    return json.has(name);
+  }
+
   /** A list of texts; empty where it is not there. */
   List<String> texts(String name) {
     var texts = new ArrayList<String>();

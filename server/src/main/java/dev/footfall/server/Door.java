@@ -1,8 +1,5 @@
 package dev.footfall.server;
 
-import dev.footfall.access.Feature;
-import dev.footfall.access.Features;
-import dev.footfall.access.Projects;
 import dev.footfall.collect.Arrival;
 import dev.footfall.collect.Protocol;
 import dev.footfall.collect.Reply;
@@ -14,6 +11,7 @@ import dev.footfall.event.Project;
 import dev.footfall.journal.FileJournal;
 import dev.footfall.journal.JournalException;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.Optional;
@@ -23,7 +21,8 @@ import java.util.UUID;
  * Where events come in: finds whose they are, puts the request into the journal, and answers only
  * then (promise: 200 means on disk). A request that names several projects is kept once for each.
  * What comes for a project that is archived, or whose product analytics is off, is answered alike
- * and dropped: its trackers would send it again.
+ * and dropped: its trackers would send it again. Only a request that is over a limit of a project
+ * it names is sent away, for its client to send again.
  */
 final class Door {
   /** A larger body is not stored as events but as a bad row with its beginning. */
@@ -32,8 +31,8 @@ final class Door {
   private static final int SAMPLE_BYTES = 64 << 10;
   private static final Duration RETRY_AFTER = Duration.ofSeconds(5);
 
-  private final Projects projects;
-  private final Features features;
+  private final Addressees addressees;
+  private final DoorLimits limits;
   private final FileJournal journal;
   private final TrustedProxies proxies;
   private final InstantSource clock;
@@ -41,14 +40,14 @@ final class Door {
   private final Samples samples;
 
   Door(
-      Projects projects,
-      Features features,
+      Addressees addressees,
+      DoorLimits limits,
       FileJournal journal,
       TrustedProxies proxies,
       InstantSource clock,
       DoorMetrics metrics) {
-    this.projects = projects;
-    this.features = features;
+    this.addressees = addressees;
+    this.limits = limits;
     this.journal = journal;
     this.proxies = proxies;
     this.clock = clock;
@@ -63,11 +62,25 @@ final class Door {
    *     holds only its beginning
    */
   Reply receive(Protocol protocol, Request request, long size) {
-    var arrival = new Arrival(protocol, request, clock.instant(), proxies, UUID.randomUUID());
+    var now = clock.instant();
+    var arrival = new Arrival(protocol, request, now, proxies, UUID.randomUUID());
+    var named = addressees.of(protocol, arrival.skim());
+    var open = named.stream().filter(Addressee::open).toList();
+    var turnedAway = open.isEmpty() ? protocol.turnedAway(request) : Optional.<Reply>empty();
+    if (turnedAway.isPresent()) {
+      named.forEach(this::count);
+      metrics.turnedAway();
+      return turnedAway.get();
+    }
+    var overrun = limits.overrun(protocol, open, now);
+    if (overrun.isPresent()) {
+      return protocol.throttled(request, overrun.get());
+    }
     try {
       // One record at a time: a large body that names many projects is not held once for each.
-      for (var own : arrival.skim().events().entrySet()) {
-        record(arrival, request, own.getKey(), own.getValue(), size).ifPresent(journal::append);
+      for (var addressee : named) {
+        count(addressee);
+        keep(arrival, request, addressee, size, now);
       }
     } catch (JournalException e) {
       return refuse(request);
@@ -82,23 +95,23 @@ final class Door {
     return Reply.unavailable(request, RETRY_AFTER);
   }
 
-  private Optional<byte[]> record(
-      Arrival arrival, Request request, String appId, int events, long size) {
-    var project = projects.byAppId(appId);
-    if (project.isEmpty()) {
-      metrics.unknown(events);
-      return samples.take() ? Optional.of(stranger(arrival, request, appId)) : Optional.empty();
+  private void count(Addressee addressee) {
+    switch (addressee.standing()) {
+      case OPEN -> metrics.received(addressee.events());
+      case UNKNOWN -> metrics.unknown(addressee.events());
+      case DISABLED -> metrics.disabled(addressee.events());
+      case ARCHIVED -> metrics.archived(addressee.events());
     }
-    if (!features.on(Feature.PRODUCT_ANALYTICS, project.get().id())) {
-      metrics.disabled(events);
-      return Optional.empty();
+  }
+
+  private void keep(Arrival arrival, Request request, Addressee addressee, long size, Instant now) {
+    if (addressee.open()) {
+      var project = addressee.project().orElseThrow();
+      long record = journal.append(envelope(arrival, request, project, size).toBytes());
+      limits.accepted(project, record, size <= LARGEST_BODY ? addressee.events() : 0, now);
+    } else if (addressee.project().isEmpty() && samples.take()) {
+      journal.append(stranger(arrival, request, addressee.key()));
     }
-    if (projects.archived(project.get().id())) {
-      metrics.archived(events);
-      return Optional.empty();
-    }
-    metrics.received(events);
-    return Optional.of(envelope(arrival, request, project.get(), size).toBytes());
   }
 
   private static Envelope envelope(Arrival arrival, Request request, Project project, long size) {

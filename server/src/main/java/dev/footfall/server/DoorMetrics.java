@@ -7,28 +7,53 @@ import io.prometheus.metrics.model.registry.PrometheusRegistry;
 final class DoorMetrics {
   private final Counter requests;
   private final Counter events;
+  private final Counter limited;
+  private final Counter quotas;
 
   DoorMetrics(PrometheusRegistry registry) {
     requests =
-        Counter.builder()
-            .name("footfall_collect_requests_total")
-            .help("Requests to the collector, by result: acknowledged (on disk) or refused (503)")
-            .labelNames("result")
-            .register(registry);
+        counter(
+            registry,
+            "footfall_collect_requests_total",
+            "Requests to the collector, by result: acknowledged (on disk), refused (503), throttled"
+                + " or over_quota (429), turned_away (no project collects there)",
+            "result",
+            "acknowledged",
+            "refused",
+            "throttled",
+            "over_quota",
+            "turned_away");
     events =
-        Counter.builder()
-            .name("footfall_events_received_total")
-            .help(
-                "Events in requests, by what their app id is: a project's (known), nobody's"
-                    + " (unknown), or of one which is archived or disabled, and stores none")
-            .labelNames("app_id")
-            .register(registry);
-    requests.initLabelValues("acknowledged");
-    requests.initLabelValues("refused");
-    events.initLabelValues("known");
-    events.initLabelValues("unknown");
-    events.initLabelValues("archived");
-    events.initLabelValues("disabled");
+        counter(
+            registry,
+            "footfall_events_received_total",
+            "Events in requests, by what their app id is: a project's (known), nobody's"
+                + " (unknown), or of one which is archived or disabled, and stores none",
+            "app_id",
+            "known",
+            "unknown",
+            "archived",
+            "disabled");
+    limited =
+        counter(
+            registry,
+            "footfall_events_limited_total",
+            "Events that were over a limit, by reason: sent away for the rest of the minute"
+                + " (throttled) or because the month's quota is used up (over_quota), or taken"
+                + " although the minute's limit was reached (spooled)",
+            "reason",
+            "throttled",
+            "over_quota",
+            "spooled");
+    quotas =
+        counter(
+            registry,
+            "footfall_quota_notices_total",
+            "Projects that came near the end of their month's quota (warning) or to it"
+                + " (exceeded), each once a month",
+            "state",
+            MonthlyQuota.State.WARNING.text(),
+            MonthlyQuota.State.EXCEEDED.text());
   }
 
   void received(int count) {
@@ -47,11 +72,42 @@ final class DoorMetrics {
     events.labelValues("archived").inc(count);
   }
 
+  void throttled(int count) {
+    limited.labelValues("throttled").inc(count);
+    requests.labelValues("throttled").inc();
+  }
+
+  void overQuota(int count) {
+    limited.labelValues("over_quota").inc(count);
+    requests.labelValues("over_quota").inc();
+  }
+
+  void spooled(int count) {
+    limited.labelValues("spooled").inc(count);
+  }
+
+  void quota(MonthlyQuota.State state) {
+    quotas.labelValues(state.text()).inc();
+  }
+
   void acknowledged() {
     requests.labelValues("acknowledged").inc();
   }
 
   void refused() {
     requests.labelValues("refused").inc();
+  }
+
+  void turnedAway() {
+    requests.labelValues("turned_away").inc();
+  }
+
+  private static Counter counter(
+      PrometheusRegistry registry, String name, String help, String label, String... values) {
+    var counter = Counter.builder().name(name).help(help).labelNames(label).register(registry);
+    for (String value : values) {
+      counter.initLabelValues(value);
+    }
+    return counter;
   }
 }

@@ -6,6 +6,7 @@ import dev.footfall.access.ProjectPath;
 import dev.footfall.access.ProjectSettings;
 import dev.footfall.access.Role;
 import dev.footfall.event.Nearest;
+import dev.footfall.warehouse.WarehouseException;
 import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,14 +15,18 @@ import org.jspecify.annotations.Nullable;
 
 /** The calls about projects. */
 final class ProjectCalls {
-  private ProjectCalls() {}
+  private final MonthlyQuota quota;
 
-  static List<Call> calls() {
+  ProjectCalls(MonthlyQuota quota) {
+    this.quota = quota;
+  }
+
+  List<Call> calls() {
     return List.of(
         Call.get("/projects", Permission.SIGNED_IN, ProjectCalls::list),
-        Call.post("/projects", Permission.SIGNED_IN, ProjectCalls::create),
-        Call.get("/projects/:id", Permission.GUEST, ProjectCalls::one),
-        Call.put("/projects/:id", Permission.OWNER, ProjectCalls::update).evenArchived(),
+        Call.post("/projects", Permission.SIGNED_IN, this::create),
+        Call.get("/projects/:id", Permission.GUEST, this::one),
+        Call.put("/projects/:id", Permission.OWNER, this::update).evenArchived(),
         Call.delete("/projects/:id", Permission.OWNER, ProjectCalls::delete).evenArchived());
   }
 
@@ -35,7 +40,7 @@ final class ProjectCalls {
     return page.answer(request, entries, projects.visibleTo(request.user()));
   }
 
-  private static Answer create(ApiRequest request) {
+  private Answer create(ApiRequest request) {
     var body = request.body();
     var path = ProjectPath.of(body.required("path"));
     var project =
@@ -47,28 +52,45 @@ final class ProjectCalls {
                 path,
                 body.text("name").orElse(""),
                 body.flag("product_analytics", true));
-    return Answer.created(fields(request, project));
+    return Answer.created(withQuota(request, project));
   }
 
-  private static Answer one(ApiRequest request) {
+  private Answer one(ApiRequest request) {
     long id = request.project().id();
     return request
         .access()
         .projects()
         .details(id)
-        .map(project -> Answer.ok(fields(request, project)))
+        .map(project -> Answer.ok(withQuota(request, project)))
         .orElseThrow(() -> new ApiRefusal(404, "404 Project Not Found"));
   }
 
-  private static Answer update(ApiRequest request) {
+  private Answer update(ApiRequest request) {
     var body = request.body();
-    body.takes(List.of("name", "time_zone", "retention_days", "archived"));
+    body.takes(List.of("name", "time_zone", "retention_days", "archived", "privacy", "limits"));
     var changed =
         request
             .access()
             .projects()
             .update(request.user(), request.project().id(), before -> settings(body, before));
-    return Answer.ok(fields(request, changed));
+    return Answer.ok(withQuota(request, changed));
+  }
+
+  private Map<String, @Nullable Object> withQuota(ApiRequest request, ProjectDetails project) {
+    var fields = fields(request, project);
+    if (has(request, project, Role.REPORTER)) {
+      fields.put("quota", quota(project));
+    }
+    return fields;
+  }
+
+  /** Null where the warehouse cannot count: the project's other values are there all the same. */
+  private @Nullable Object quota(ProjectDetails project) {
+    try {
+      return PolicyJson.of(quota.use(project.project()));
+    } catch (WarehouseException e) {
+      return null;
+    }
   }
 
   private static ProjectSettings settings(Body body, ProjectSettings before) {
@@ -77,7 +99,9 @@ final class ProjectCalls {
         body.text("name").orElse(before.name()),
         body.text("time_zone").map(ProjectCalls::zone).orElse(before.timeZone()),
         Math.clamp(retention, -1, Integer.MAX_VALUE),
-        body.flag("archived", before.archived()));
+        body.flag("archived", before.archived()),
+        PolicyJson.privacy(body.object("privacy"), before.privacy()),
+        PolicyJson.limits(body.object("limits"), before.limits()));
   }
 
   private static ZoneId zone(String name) {
@@ -99,15 +123,7 @@ final class ProjectCalls {
       throw new ApiRefusal(
           400, "To delete this project, confirm it with its path: ?confirm=" + project.path());
     }
-    request
-        .access()
-        .projects()
-        .update(
-            request.user(),
-            project.id(),
-            before ->
-                new ProjectSettings(
-                    before.name(), before.timeZone(), before.retentionDays(), true));
+    request.access().projects().update(request.user(), project.id(), ProjectSettings::archive);
     return new Answer(
         202,
         Map.of(
@@ -117,20 +133,22 @@ final class ProjectCalls {
         Map.of());
   }
 
+  private static boolean has(ApiRequest request, ProjectDetails project, Role needed) {
+    return request
+        .access()
+        .members()
+        .role(request.user(), project.id())
+        .filter(role -> role.includes(needed))
+        .isPresent();
+  }
+
   static Map<String, @Nullable Object> fields(ApiRequest request, ProjectDetails project) {
     var fields = new LinkedHashMap<String, @Nullable Object>();
     fields.put("id", project.id());
     fields.put("name", project.name());
     fields.put("path_with_namespace", project.path());
     fields.put("app_id", project.keys().map(Keys::appId).orElse(null));
-    boolean maintains =
-        request
-            .access()
-            .members()
-            .role(request.user(), project.id())
-            .filter(role -> role.includes(Role.MAINTAINER))
-            .isPresent();
-    if (maintains) {
+    if (has(request, project, Role.MAINTAINER)) {
       fields.put("server_secret", project.keys().map(Keys::serverSecret).orElse(null));
     }
     fields.put(
@@ -139,6 +157,8 @@ final class ProjectCalls {
     fields.put("time_zone", project.timeZone().getId());
     fields.put("retention_days", project.retentionDays());
     fields.put("archived", project.archived());
+    fields.put("privacy", PolicyJson.of(project.privacy()));
+    fields.put("limits", PolicyJson.of(project.limits()));
     fields.put("created_at", project.createdAt().toString());
     return fields;
   }

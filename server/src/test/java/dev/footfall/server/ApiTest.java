@@ -47,7 +47,10 @@ class ApiTest {
     access.firstStart("", ADMIN);
     parts.add("access", access, access::check);
     var config = new HttpConfig("127.0.0.1", 0, Optional.empty(), TrustedProxies.NONE);
-    var calls = Stream.of(UserCalls.calls(), ProjectCalls.calls()).flatMap(List::stream).toList();
+    var calls =
+        Stream.of(UserCalls.calls(), new ProjectCalls(Unlimited.quota()).calls())
+            .flatMap(List::stream)
+            .toList();
     server =
         HttpServer.start(
             config,

@@ -44,8 +44,8 @@ class CollectRoutesTest {
     journal = FileJournal.open(directory.resolve("journal"), JournalOptions.DEFAULT, 0);
     var door =
         new Door(
-            access.projects(),
-            access.features(),
+            new Addressees(access.projects(), access.features()),
+            Unlimited.limits(),
             journal,
             TrustedProxies.NONE,
             InstantSource.system(),

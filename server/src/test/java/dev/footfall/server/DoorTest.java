@@ -39,8 +39,8 @@ class DoorTest {
     var registry = new PrometheusRegistry();
     var door =
         new Door(
-            access.projects(),
-            access.features(),
+            new Addressees(access.projects(), access.features()),
+            Unlimited.limits(),
             journal,
             TrustedProxies.NONE,
             () -> now,
@@ -70,7 +70,7 @@ class DoorTest {
 
   @Test
   void answersAsIfItHadStoredAndStoresNothingForAnArchivedProject() throws Exception {
-    access.projects().update(served.admin(), shop.id(), DoorTest::archived);
+    access.projects().update(served.admin(), shop.id(), ProjectSettings::archive);
 
     send(appId(shop));
 
@@ -122,10 +122,6 @@ class DoorTest {
         .findFirst()
         .orElseThrow()
         .substring(line.length());
-  }
-
-  private static ProjectSettings archived(ProjectSettings before) {
-    return new ProjectSettings(before.name(), before.timeZone(), before.retentionDays(), true);
   }
 
   private static String appId(ProjectDetails project) {

@@ -3,6 +3,7 @@ package dev.footfall.server;
 import dev.footfall.definitions.BuiltIn;
 import dev.footfall.query.LatestEvents;
 import dev.footfall.query.Model;
+import dev.footfall.query.MonthlyEvents;
 import dev.footfall.query.Queries;
 import dev.footfall.warehouse.Batch;
 import dev.footfall.warehouse.EventKey;
@@ -11,6 +12,7 @@ import dev.footfall.warehouse.Question;
 import dev.footfall.warehouse.Rows;
 import dev.footfall.warehouse.Warehouse;
 import java.time.Clock;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Set;
 
@@ -21,7 +23,13 @@ final class EveryCall {
   static List<Call> answered() {
     var none = new NoWarehouse();
     var queries = new Queries(Model.builtIn(), none, Clock.systemUTC());
-    return ApiCalls.all(queries, new LatestEvents(none), BuiltIn.snapshot("test")).stream()
+    return ApiCalls.all(
+            queries,
+            new LatestEvents(none),
+            new UsageCalls(new MonthlyEvents(none), InstantSource.system()),
+            Unlimited.quota(),
+            BuiltIn.snapshot("test"))
+        .stream()
         .map(EveryCall::answered)
         .toList();
   }

@@ -85,7 +85,7 @@ class PermissionsTest {
 
   @Test
   void changesNothingInAnArchivedProjectButWhatTheOwnerTakesBack() throws Exception {
-    access.projects().update(served.admin(), shop, PermissionsTest::archived);
+    access.projects().update(served.admin(), shop, ProjectSettings::archive);
     for (var call : calls) {
       boolean open =
           call.reads()
@@ -139,9 +139,5 @@ class PermissionsTest {
 
   private static String line(String call, String who, List<String> outcomes) {
     return "| " + call + " | " + who + " | " + String.join(" | ", outcomes) + " |";
-  }
-
-  private static ProjectSettings archived(ProjectSettings before) {
-    return new ProjectSettings(before.name(), before.timeZone(), before.retentionDays(), true);
   }
 }

@@ -36,7 +36,7 @@ class ProjectCallsTest {
         new Served(
             access,
             Stream.of(
-                    ProjectCalls.calls(),
+                    new ProjectCalls(Unlimited.quota()).calls(),
                     MemberCalls.calls(),
                     KeyCalls.calls(),
                     new OnboardingCalls(project -> events.get()).calls())
@@ -65,6 +65,63 @@ class ProjectCallsTest {
   }
 
   @Test
+  void changesThePolicyAndTheLimitsWhereTheyAreNamed() throws Exception {
+    project(true);
+    var made = served.json(200, owner, "GET " + SHOP);
+    assertThat(made.get("privacy").toString())
+        .isEqualTo(
+            "{\"do_not_track\":\"ignore\",\"ip_masking\":0,\"cookieless\":false,"
+                + "\"pseudonymised_fields\":[]}");
+    assertThat(made.get("limits").toString())
+        .isEqualTo("{\"events_per_minute\":null,\"monthly_events\":null}");
+
+    served.json(
+        200,
+        owner,
+        "PUT "
+            + SHOP
+            + " {\"privacy\":{\"do_not_track\":\"drop\",\"pseudonymised_fields\":"
+            + "[\"user_ipaddress\",\"user_id\"]},\"limits\":{\"events_per_minute\":100,"
+            + "\"monthly_events\":0}}");
+    var changed =
+        served.json(
+            200,
+            owner,
+            "PUT "
+                + SHOP
+                + " {\"privacy\":{\"ip_masking\":2,\"cookieless\":true},"
+                + "\"limits\":{\"events_per_minute\":null}}");
+
+    assertThat(changed.get("privacy").toString())
+        .isEqualTo(
+            "{\"do_not_track\":\"drop\",\"ip_masking\":2,\"cookieless\":true,"
+                + "\"pseudonymised_fields\":[\"user_id\",\"user_ipaddress\"]}");
+    assertThat(changed.get("limits").toString())
+        .isEqualTo("{\"events_per_minute\":null,\"monthly_events\":0}");
+    assertThat(
+            served
+                .json(200, owner, "PUT " + SHOP + " {\"privacy\":{\"pseudonymised_fields\":[]}}")
+                .get("privacy")
+                .get("pseudonymised_fields"))
+        .isEmpty();
+    assertThat(served.json(200, owner, "GET " + SHOP).get("limits"))
+        .isEqualTo(changed.get("limits"));
+  }
+
+  @Test
+  void showsTheQuotaToReporters() throws Exception {
+    long id = project(true);
+    var guest = served.user("guest");
+    access.members().add(ada, id, guest.id(), Role.GUEST);
+    var reporter = served.user("reporter");
+    access.members().add(ada, id, reporter.id(), Role.REPORTER);
+
+    assertThat(served.json(200, served.token(reporter), "GET " + SHOP).get("quota").toString())
+        .isEqualTo("{\"monthly_events\":0,\"used\":0,\"state\":\"ok\"}");
+    assertThat(served.json(200, served.token(guest), "GET " + SHOP).has("quota")).isFalse();
+  }
+
+  @Test
   void saysWhatOfAProjectCannotBeChanged() throws Exception {
     project(true);
     String[][] bodies = {
@@ -83,6 +140,29 @@ class ProjectCallsTest {
       },
       {"{\"retention_days\":\"1\"}", "retention_days must be a whole number"},
       {"{\"name\":\" \"}", "name must have 1 to 255 characters"},
+      {
+        "{\"privacy\":{\"do_not_track\":\"maybe\"}}",
+        "do_not_track must be one of ignore, anonymise, drop, and is maybe"
+      },
+      {
+        "{\"privacy\":{\"ip_masking\":5}}",
+        "ip_masking must be a number from 0 to 4: the parts of an IPv4 address that are masked"
+      },
+      {
+        "{\"privacy\":{\"pseudonymised_fields\":[\"userid\"]}}",
+        "pseudonymised_fields cannot hold userid; did you mean user_id?"
+      },
+      {
+        "{\"privacy\":{\"cookies\":true}}",
+        "There is no cookies to set here; did you mean cookieless?"
+      },
+      {"{\"privacy\":\"drop\"}", "privacy must be an object"},
+      {
+        "{\"limits\":{\"events_per_minute\":-1}}",
+        "events_per_minute must be a number to 1000000000, 0: no limit, or null: what the instance"
+            + " says"
+      },
+      {"{\"limits\":{\"monthly_events\":\"many\"}}", "monthly_events must be a whole number"},
       {"{\"time-zone\":1}", "There is no time-zone to set here; did you mean time_zone?"},
     };
     for (String[] body : bodies) {

@@ -1,0 +1,28 @@
+package dev.footfall.server;
+
+import dev.footfall.event.Project;
+import java.util.Optional;
+
+/**
+ * Whose some of a request's events are.
+ *
+ * @param key the key that the request names
+ * @param events how many of its events it names by that key
+ * @param standing whether they are taken
+ * @param project the project whose key that is, if it is one's
+ */
+record Addressee(String key, int events, Standing standing, Optional<Project> project) {
+  /** Whether events are taken. */
+  enum Standing {
+    OPEN,
+    /** The key is nobody's. */
+    UNKNOWN,
+    /** Product analytics is off for the project. */
+    DISABLED,
+    ARCHIVED
+  }
+
+  boolean open() {
+    return standing == Standing.OPEN;
+  }
+}

@@ -1,0 +1,52 @@
+package dev.footfall.server;
+
+import dev.footfall.access.Feature;
+import dev.footfall.access.Features;
+import dev.footfall.access.Projects;
+import dev.footfall.collect.Protocol;
+import dev.footfall.collect.Skim;
+import dev.footfall.event.Project;
+import dev.footfall.server.Addressee.Standing;
+import java.util.List;
+import java.util.Optional;
+
+/** Finds the projects that requests name; all from memory. */
+final class Addressees {
+  private final Projects projects;
+  private final Features features;
+
+  Addressees(Projects projects, Features features) {
+    this.projects = projects;
+    this.features = features;
+  }
+
+  /** Whose a request's events are, in the order in which it names them. */
+  List<Addressee> of(Protocol protocol, Skim skim) {
+    return skim.events().entrySet().stream()
+        .map(named -> of(protocol.naming(), named.getKey(), named.getValue()))
+        .toList();
+  }
+
+  private Addressee of(Protocol.Naming naming, String key, int events) {
+    var project = project(naming, key);
+    var standing = project.map(this::standing).orElse(Standing.UNKNOWN);
+    return new Addressee(key, events, standing, project);
+  }
+
+  private Optional<Project> project(Protocol.Naming naming, String key) {
+    return switch (naming) {
+      case APP_ID -> projects.byAppId(key);
+      case NUMBER ->
+          key.isEmpty()
+              ? Optional.empty()
+              : projects.byId(Long.parseLong(key)).map(project -> project.under(key));
+    };
+  }
+
+  private Standing standing(Project project) {
+    if (!features.on(Feature.PRODUCT_ANALYTICS, project.id())) {
+      return Standing.DISABLED;
+    }
+    return projects.archived(project.id()) ? Standing.ARCHIVED : Standing.OPEN;
+  }
+}
