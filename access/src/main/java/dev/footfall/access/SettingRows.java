@@ -56,20 +56,21 @@ final class SettingRows {
   }
 
   private void write(Handle handle, long project, Setting setting, String value) {
-    boolean secret = setting.kind().secret();
     boolean instance = project == AuditLog.INSTANCE;
-    String table = instance ? "instance_settings" : "project_data_sources";
-    String here = instance ? "" : " and project_id = " + project;
-    handle.execute("delete from " + table + " where name = ?" + here, setting.text());
-    if (!value.equals(setting.standard())) {
-      handle
-          .createUpdate(Database.statement(instance ? "set-instance-setting" : "set-data-source"))
-          .bindMap(instance ? Map.of() : Map.of("project", project))
-          .bind("name", setting.text())
-          .bind("value", secret ? "" : value)
-          .bind("sealed", secret ? secrets.seal(purpose(setting, project), value) : null)
-          .execute();
+    String statement = instance ? "instance-setting" : "data-source";
+    boolean standard = value.equals(setting.standard());
+    var update =
+        handle.createUpdate(Database.statement((standard ? "unset-" : "set-") + statement));
+    update.bind("name", setting.text());
+    if (!instance) {
+      update.bind("project", project);
     }
+    if (!standard) {
+      boolean secret = setting.kind().secret();
+      update.bind("value", secret ? "" : value);
+      update.bind("sealed", secret ? secrets.seal(purpose(setting, project), value) : null);
+    }
+    update.execute();
   }
 
   private Map<Long, Map<Setting, String>> all(Handle handle, String query) {

@@ -4,6 +4,7 @@ import dev.footfall.access.Access;
 import dev.footfall.access.AccessException;
 import dev.footfall.access.Caller;
 import dev.footfall.access.Feature;
+import dev.footfall.access.Features;
 import dev.footfall.access.SignIn;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.Method;
@@ -14,9 +15,11 @@ import io.helidon.webserver.http.ServerResponse;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
@@ -86,16 +89,18 @@ final class Api implements Routes {
     if (call.permission().inProject() && !call.reads() && !call.evenWhenArchived()) {
       refuseArchived(made);
     }
-    call.features().forEach(feature -> refuseOff(feature, made));
+    call.features().forEach(feature -> refuseOff(call, feature, made));
     return call.handler().answer(made);
   }
 
   /** Without {@code cube_api_proxy} our own pages go on asking. */
-  private static void refuseOff(Feature feature, ApiRequest request) {
+  private static void refuseOff(Call call, Feature feature, ApiRequest request) {
+    boolean inProject = call.permission().inProject();
     boolean pages = feature == Feature.CUBE_API_PROXY && request.fromOurPage();
     var needed = pages ? Feature.PRODUCT_ANALYTICS : feature;
-    if (!request.access().features().on(needed, request.project().id())) {
-      throw new ApiRefusal(404, "Product Analytics is not enabled");
+    long where = inProject ? request.project().id() : Features.INSTANCE;
+    if (!request.access().features().on(needed, where)) {
+      throw new ApiRefusal(404, inProject ? "Product Analytics is not enabled" : "404 Not Found");
     }
   }
 
@@ -173,6 +178,11 @@ final class Api implements Routes {
           case THROTTLED -> 429;
           case SETUP -> 503;
         };
-    return new Answer(status, Map.of("message", String.valueOf(e.getMessage())), Map.of());
+    var body = new LinkedHashMap<String, Object>();
+    body.put("message", String.valueOf(e.getMessage()));
+    if (!e.errors().isEmpty()) {
+      body.put("errors", new TreeMap<>(e.errors()));
+    }
+    return new Answer(status, body, Map.of());
   }
 }

@@ -3,6 +3,7 @@ package dev.footfall.server;
 import dev.footfall.definitions.Snapshot;
 import dev.footfall.query.LatestEvents;
 import dev.footfall.query.Queries;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -23,8 +24,10 @@ final class ApiCalls {
             FeatureCalls.calls(),
             AuditCalls.calls(),
             KeyCalls.calls(),
+            SettingCalls.calls(),
+            DataSourceCalls.calls(),
             new OnboardingCalls(events::count).calls(),
-            new QueryCalls(queries).calls(),
+            new QueryCalls(queries, new CubeForwarding(InstantSource.system())).calls(),
             new EventCalls(events).calls(),
             usage.calls(),
             new DashboardCalls(definitions).calls())

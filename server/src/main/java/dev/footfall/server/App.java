@@ -2,6 +2,7 @@ package dev.footfall.server;
 
 import dev.footfall.access.Access;
 import dev.footfall.access.AccessException;
+import dev.footfall.access.AccessOptions;
 import dev.footfall.access.FirstStart;
 import dev.footfall.access.ProjectPath;
 import dev.footfall.collect.Protocols;
@@ -91,7 +92,11 @@ final class App implements AutoCloseable {
     parts.add("data", data, data::check);
     HttpServer.tryPort(config.http());
 
-    var access = Access.open(data.path(), clock, config.flags().on());
+    var access =
+        Access.open(
+            data.path(),
+            clock,
+            new AccessOptions(config.flags().on(), config.secrets().key(), config.claims()));
     parts.add("access", access, access::check);
 
     var warehouse = EmbeddedClickHouse.open(config.engine().options(data.path()));

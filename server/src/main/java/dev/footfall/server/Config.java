@@ -1,9 +1,16 @@
 package dev.footfall.server;
 
+import dev.footfall.access.Claim;
+import dev.footfall.access.Setting;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
-/** The whole configuration, a record per concern. */
+/**
+ * The whole configuration, a record per concern.
+ *
+ * @param claims what it says about the administrator's settings
+ */
 record Config(
     DataConfig data,
     HttpConfig http,
@@ -11,7 +18,9 @@ record Config(
     EngineConfig engine,
     CubeConfig cube,
     GeoConfig geo,
-    FlagsConfig flags) {
+    FlagsConfig flags,
+    SecretsConfig secrets,
+    Map<Setting, Claim> claims) {
 
   /** Keys of the plan whose features this version does not have. */
   private static final List<Key> PLANNED =
@@ -22,8 +31,6 @@ record Config(
               .notYet("this version of Footfall runs on its embedded engine only"),
           Key.secret("database.url", "accounts in PostgreSQL; empty: SQLite in data.dir")
               .notYet("this version of Footfall keeps its accounts in SQLite only"),
-          Key.secret("secrets.key", "encrypts stored secrets; empty: made in data.dir")
-              .notYet("this version of Footfall does not encrypt stored secrets"),
           Key.of("collector.port", "", "a port of its own for collection")
               .notYet("this version of Footfall collects on http.port only"),
           Key.of("collector.debug", "false", "the debug API of Snowplow Micro")
@@ -42,6 +49,7 @@ record Config(
                   CubeConfig.KEYS,
                   GeoConfig.KEYS,
                   FlagsConfig.KEYS,
+                  SecretsConfig.KEYS,
                   PLANNED)
               .flatMap(List::stream)
               .toList());
@@ -59,6 +67,8 @@ record Config(
         EngineConfig.of(settings),
         CubeConfig.of(settings),
         GeoConfig.of(settings),
-        FlagsConfig.of(settings));
+        FlagsConfig.of(settings),
+        SecretsConfig.of(settings),
+        ClaimedSettings.of(settings));
   }
 }

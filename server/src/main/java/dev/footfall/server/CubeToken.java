@@ -25,7 +25,10 @@ import java.util.regex.Pattern;
  */
 final class CubeToken {
   private static final int FORBIDDEN = 403;
-  private static final String APP_ID = "gitlab_project_";
+
+  /** Before a project's number in the claim {@code appId}. */
+  static final String APP_ID = "gitlab_project_";
+
   private static final Pattern BEARER = Pattern.compile("(?i)^bearer( +|$)");
   private static final int SHORTEST_KEY = 32;
 
@@ -127,13 +130,17 @@ final class CubeToken {
   }
 
   /**
-   * A key below 256 bits is filled with zeros, as HMAC itself does, because the library refuses it
-   * where Cube takes any.
+   * A secret as the library takes it: below 256 bits it is filled with zeros, as HMAC itself does,
+   * because the library refuses it where Cube takes any.
    */
-  private static MACVerifier verifier(String secret) {
+  static byte[] key(String secret) {
     byte[] key = secret.getBytes(StandardCharsets.UTF_8);
+    return Arrays.copyOf(key, Math.max(SHORTEST_KEY, key.length));
+  }
+
+  private static MACVerifier verifier(String secret) {
     try {
-      return new MACVerifier(Arrays.copyOf(key, Math.max(SHORTEST_KEY, key.length)));
+      return new MACVerifier(key(secret));
     } catch (JOSEException e) {
       throw new IllegalStateException("A key of 32 bytes or more is long enough", e);
     }

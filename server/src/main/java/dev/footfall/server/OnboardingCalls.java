@@ -50,7 +50,9 @@ final class OnboardingCalls {
     long project = request.project().id();
     var features = request.access().features();
     if (!features.on(Feature.PRODUCT_ANALYTICS, project)) {
-      boolean here = features.byHand(Feature.PRODUCT_ANALYTICS, project).isPresent();
+      boolean here =
+          request.access().settings().enabled()
+              && features.byHand(Feature.PRODUCT_ANALYTICS, project).isPresent();
       throw new ApiRefusal(
           404, "Product analytics is disabled" + (here ? " for this project" : ""));
     }

@@ -1,5 +1,6 @@
 package dev.footfall.server;
 
+import dev.footfall.access.CubeApi;
 import dev.footfall.access.Feature;
 import dev.footfall.access.ProjectDetails;
 import dev.footfall.query.LoadRequest;
@@ -9,24 +10,31 @@ import dev.footfall.warehouse.WarehouseException;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * GitLab's door to the query language, {@code product_analytics/request/*}: the caller's role in
  * the project in place of a token, gaps filled unless {@code "fill": false}, and a query without a
- * time zone runs in the project's.
+ * time zone runs in the project's. Where a Cube API is set for the project or the instance, the
+ * questions are its to answer, as they are.
  */
 final class QueryCalls {
   private static final String BASE = "/projects/:id/product_analytics/request";
 
   private final Queries queries;
+  private final CubeForwarding forwarding;
 
-  QueryCalls(Queries queries) {
+  QueryCalls(Queries queries, CubeForwarding forwarding) {
     this.queries = queries;
+    this.forwarding = forwarding;
   }
 
   List<Call> calls() {
     return List.of(
         Call.post(BASE + "/load", Permission.REPORTER, this::load)
+            .reading()
+            .under(Feature.CUBE_API_PROXY),
+        Call.post(BASE + "/dry-run", Permission.REPORTER, this::dryRun)
             .reading()
             .under(Feature.CUBE_API_PROXY),
         Call.post(BASE + "/meta", Permission.REPORTER, this::meta)
@@ -36,6 +44,35 @@ final class QueryCalls {
   }
 
   private Answer load(ApiRequest request) {
+    return cube(request)
+        .map(cube -> forward(request, cube, "load"))
+        .orElseGet(() -> loaded(request));
+  }
+
+  private Answer dryRun(ApiRequest request) {
+    return cube(request)
+        .map(cube -> forward(request, cube, "dry-run"))
+        .orElseThrow(
+            () ->
+                new ApiRefusal(
+                    404,
+                    "This version of Footfall has no dry run of its own; a Cube API that"
+                        + " cube_api_base_url names would have one"));
+  }
+
+  private Answer forward(ApiRequest request, CubeApi cube, String call) {
+    try {
+      return forwarding.post(request, cube, call);
+    } catch (QueryException e) {
+      throw new ApiRefusal(e.status(), String.valueOf(e.getMessage()));
+    }
+  }
+
+  private static Optional<CubeApi> cube(ApiRequest request) {
+    return request.access().settings().cubeApi(request.project().id());
+  }
+
+  private Answer loaded(ApiRequest request) {
     var project = request.project();
     var zone = request.access().projects().details(project.id()).map(ProjectDetails::timeZone);
     var body = request.body();
@@ -56,6 +93,8 @@ final class QueryCalls {
   }
 
   private Answer meta(ApiRequest request) {
-    return Answer.ok(queries.meta());
+    return cube(request)
+        .map(cube -> forwarding.meta(request, cube))
+        .orElseGet(() -> Answer.ok(queries.meta()));
   }
 }

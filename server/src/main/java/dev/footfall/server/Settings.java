@@ -40,6 +40,11 @@ final class Settings {
     return Optional.of(text(key)).filter(text -> !text.isEmpty());
   }
 
+  /** Where the key's value stands, such as {@code footfall.yaml:3}. */
+  String origin(Key key) {
+    return given(key).origin();
+  }
+
   /**
    * The key's value, read.
    *

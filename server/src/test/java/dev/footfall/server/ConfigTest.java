@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.groups.Tuple.tuple;
 
+import dev.footfall.access.Claim;
+import dev.footfall.access.Setting;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -45,10 +47,10 @@ class ConfigTest {
             cube.api-secret= secret
             geo.database=
             flags.default=on
+            secrets.key= secret
             clickhouse.url= secret
             clickhouse.cluster=
             database.url= secret
-            secrets.key= secret
             collector.port=
             collector.debug=false
             model.dir=\
@@ -97,6 +99,24 @@ class ConfigTest {
   }
 
   @Test
+  void claimsTheCollectorHostForThePublicUrl() {
+    var host = Setting.PRODUCT_ANALYTICS_DATA_COLLECTOR_HOST;
+    String url = "https://t.example.com/";
+
+    assertThat(Config.of(settings(Map.of())).claims()).isEmpty();
+    assertThat(Config.of(settings(Map.of("FOOTFALL_HTTP_PUBLIC_URL", url))).claims())
+        .containsExactly(
+            Map.entry(
+                host,
+                new Claim(
+                    "https://t.example.com", "http.public-url from FOOTFALL_HTTP_PUBLIC_URL")));
+    assertThat(Config.of(settings(Map.of(), "--http.public-url=" + url)).claims())
+        .extractingByKey(host)
+        .extracting(Claim::detail)
+        .isEqualTo("http.public-url from --http.public-url");
+  }
+
+  @Test
   void readsAListOfProxies() throws IOException {
     Files.writeString(file, "http:\n  trusted-proxies: [10.0.0.0/8, '::1']\n");
 
@@ -132,6 +152,7 @@ class ConfigTest {
           --http.port=http     | http.port is 'http' (flag --http.port), and must be a port from 0 to 65535.
           --port=65536         | http.port is '65536' (flag --http.port), and must be a port from 0 to 65535.
           --admin.token=short  | admin.token is '********' (flag --admin.token), and must be 20 to 255 visible characters, or empty.
+          --secrets.key=short  | secrets.key is '********' (flag --secrets.key), and must be 32 characters or more, or empty.
           --http.public-url=x  | http.public-url is 'x' (flag --http.public-url), and must be a URL such as https://t.example.com.
           --http.trusted-proxies=a | http.trusted-proxies is 'a' (flag --http.trusted-proxies), and must be addresses or networks such as 10.0.0.0/8, separated by commas.
           --geo.database=nope  | geo.database is 'nope' (flag --geo.database), and must be a file that is there.
@@ -169,7 +190,12 @@ class ConfigTest {
   @Test
   void keepsSecretsOutOfItsText() {
     var config =
-        Config.of(settings(Map.of(), "--cube.api-secret=hush", "--admin.password=hush-hush"));
+        Config.of(
+            settings(
+                Map.of(),
+                "--cube.api-secret=hush",
+                "--admin.password=hush-hush",
+                "--secrets.key=" + "hush".repeat(8)));
 
     assertThat(config.toString()).doesNotContain("hush");
   }

@@ -5,16 +5,9 @@ import dev.footfall.query.LatestEvents;
 import dev.footfall.query.Model;
 import dev.footfall.query.MonthlyEvents;
 import dev.footfall.query.Queries;
-import dev.footfall.warehouse.Batch;
-import dev.footfall.warehouse.EventKey;
-import dev.footfall.warehouse.Known;
-import dev.footfall.warehouse.Question;
-import dev.footfall.warehouse.Rows;
-import dev.footfall.warehouse.Warehouse;
 import java.time.Clock;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Set;
 
 /** All calls as the server has them, but answering "answered": who gets there is the question. */
 final class EveryCall {
@@ -43,33 +36,5 @@ final class EveryCall {
         call.evenWhenArchived(),
         call.features(),
         request -> Answer.ok("answered"));
-  }
-
-  private static final class NoWarehouse implements Warehouse {
-    @Override
-    public Rows ask(Question question) {
-      throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public void store(Batch batch) {
-      throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public Set<Known> known(Set<EventKey> keys, long batch) {
-      throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public void erase(long project) {
-      throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public void check() {}
-
-    @Override
-    public void close() {}
   }
 }

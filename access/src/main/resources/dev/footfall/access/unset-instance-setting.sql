@@ -1,0 +1,1 @@
+delete from instance_settings where name = :name

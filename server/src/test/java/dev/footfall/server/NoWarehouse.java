@@ -1,0 +1,33 @@
+package dev.footfall.server;
+
+import dev.footfall.warehouse.Batch;
+import dev.footfall.warehouse.EventKey;
+import dev.footfall.warehouse.Known;
+import dev.footfall.warehouse.Question;
+import dev.footfall.warehouse.Rows;
+import dev.footfall.warehouse.Warehouse;
+import java.util.Set;
+
+/** Stands where a warehouse is needed and none is asked. */
+final class NoWarehouse implements Warehouse {
+  @Override
+  public Rows ask(Question question) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public void store(Batch batch) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public Set<Known> known(Set<EventKey> keys, long batch) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public void check() {}
+
+  @Override
+  public void close() {}
+}
