@@ -90,8 +90,9 @@ final class App implements AutoCloseable {
     parts.add("data", data, data::check);
     HttpServer.tryPort(config.http());
 
-    var access = Access.open(data.path(), clock, config.flags().on());
+    var access = config.database().open(data.path(), clock, config.flags().on());
     parts.add("access", access, access::check);
+    data.belongTo(access.instance());
 
     var warehouse = EmbeddedClickHouse.open(config.engine().options(data.path()));
     parts.add("warehouse", warehouse, warehouse::check);

@@ -6,6 +6,7 @@ import java.util.stream.Stream;
 /** The whole configuration, a record per concern. */
 record Config(
     DataConfig data,
+    DatabaseConfig database,
     HttpConfig http,
     AdminConfig admin,
     EngineConfig engine,
@@ -20,8 +21,6 @@ record Config(
               .notYet("this version of Footfall runs on its embedded engine only"),
           Key.of("clickhouse.cluster", "", "a cluster's name")
               .notYet("this version of Footfall runs on its embedded engine only"),
-          Key.secret("database.url", "accounts in PostgreSQL; empty: SQLite in data.dir")
-              .notYet("this version of Footfall keeps its accounts in SQLite only"),
           Key.secret("secrets.key", "encrypts stored secrets; empty: made in data.dir")
               .notYet("this version of Footfall does not encrypt stored secrets"),
           Key.of("collector.port", "", "a port of its own for collection")
@@ -36,6 +35,7 @@ record Config(
       new KnownKeys(
           Stream.of(
                   DataConfig.KEYS,
+                  DatabaseConfig.KEYS,
                   HttpConfig.KEYS,
                   AdminConfig.KEYS,
                   EngineConfig.KEYS,
@@ -54,6 +54,7 @@ record Config(
   static Config of(Settings settings) {
     return new Config(
         DataConfig.of(settings),
+        DatabaseConfig.of(settings),
         HttpConfig.of(settings),
         AdminConfig.of(settings),
         EngineConfig.of(settings),

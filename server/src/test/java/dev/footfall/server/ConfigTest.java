@@ -35,6 +35,7 @@ class ConfigTest {
         .isEqualTo(
             """
             data.dir=./footfall-data
+            database.url= secret
             http.host=127.0.0.1
             http.port=8080
             http.public-url=
@@ -47,7 +48,6 @@ class ConfigTest {
             flags.default=on
             clickhouse.url= secret
             clickhouse.cluster=
-            database.url= secret
             secrets.key= secret
             collector.port=
             collector.debug=false
@@ -136,6 +136,7 @@ class ConfigTest {
           --http.trusted-proxies=a | http.trusted-proxies is 'a' (flag --http.trusted-proxies), and must be addresses or networks such as 10.0.0.0/8, separated by commas.
           --geo.database=nope  | geo.database is 'nope' (flag --geo.database), and must be a file that is there.
           --model.dir=cubes    | model.dir is set (flag --model.dir), but this version of Footfall reads no cubes of the operator's own; leave it out.
+          --database.url=jdbc:mysql://db/f?password=hush | database.url is '********' (flag --database.url), and must be jdbc:postgresql://host:5432/database?user=NAME&password=SECRET with percent-encoded values (PostgreSQL is the only server there is), or empty: SQLite in data.dir.
           --flags.default=maybe | flags.default is 'maybe' (flag --flags.default), and must be on or off.
           """)
   void saysWhichValueIsWrong(String flag, String message) {
@@ -169,7 +170,12 @@ class ConfigTest {
   @Test
   void keepsSecretsOutOfItsText() {
     var config =
-        Config.of(settings(Map.of(), "--cube.api-secret=hush", "--admin.password=hush-hush"));
+        Config.of(
+            settings(
+                Map.of(),
+                "--cube.api-secret=hush",
+                "--admin.password=hush-hush",
+                "--database.url=jdbc:postgresql://db/footfall?password=hush"));
 
     assertThat(config.toString()).doesNotContain("hush");
   }
