@@ -93,11 +93,14 @@ final class App implements AutoCloseable {
     HttpServer.tryPort(config.http());
 
     var access =
-        Access.open(
-            data.path(),
-            clock,
-            new AccessOptions(config.flags().on(), config.secrets().key(), config.claims()));
+        config
+            .database()
+            .open(
+                data.path(),
+                clock,
+                new AccessOptions(config.flags().on(), config.secrets().key(), config.claims()));
     parts.add("access", access, access::check);
+    data.belongTo(access.instance());
 
     var warehouse = EmbeddedClickHouse.open(config.engine().options(data.path()));
     parts.add("warehouse", warehouse, warehouse::check);
@@ -116,7 +119,8 @@ final class App implements AutoCloseable {
 
     var monthlyEvents = new MonthlyEvents(warehouse);
     var doorMetrics = new DoorMetrics(registry);
-    var instanceLimits = InstanceLimits.NONE;
+    var instanceLimits =
+        new InstanceLimits(access.settings()::eventsPerMinute, access.settings()::monthlyEvents);
     var quota =
         new MonthlyQuota(
             instanceLimits,

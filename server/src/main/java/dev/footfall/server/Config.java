@@ -13,6 +13,7 @@ import java.util.stream.Stream;
  */
 record Config(
     DataConfig data,
+    DatabaseConfig database,
     HttpConfig http,
     AdminConfig admin,
     EngineConfig engine,
@@ -29,8 +30,6 @@ record Config(
               .notYet("this version of Footfall runs on its embedded engine only"),
           Key.of("clickhouse.cluster", "", "a cluster's name")
               .notYet("this version of Footfall runs on its embedded engine only"),
-          Key.secret("database.url", "accounts in PostgreSQL; empty: SQLite in data.dir")
-              .notYet("this version of Footfall keeps its accounts in SQLite only"),
           Key.of("collector.port", "", "a port of its own for collection")
               .notYet("this version of Footfall collects on http.port only"),
           Key.of("collector.debug", "false", "the debug API of Snowplow Micro")
@@ -43,6 +42,7 @@ record Config(
       new KnownKeys(
           Stream.of(
                   DataConfig.KEYS,
+                  DatabaseConfig.KEYS,
                   HttpConfig.KEYS,
                   AdminConfig.KEYS,
                   EngineConfig.KEYS,
@@ -62,6 +62,7 @@ record Config(
   static Config of(Settings settings) {
     return new Config(
         DataConfig.of(settings),
+        DatabaseConfig.of(settings),
         HttpConfig.of(settings),
         AdminConfig.of(settings),
         EngineConfig.of(settings),

@@ -55,6 +55,27 @@ final class DataDirectory implements AutoCloseable {
     return path;
   }
 
+  /**
+   * Notes whose events lie here: a project's number means another project in other accounts.
+   *
+   * @param accounts the name of the accounts in use
+   * @throws StartException if the directory was used with other accounts
+   */
+  void belongTo(String accounts) {
+    Path note = path.resolve("accounts");
+    try {
+      if (!Files.exists(note)) {
+        Files.writeString(note, accounts + "\n");
+      } else if (!Files.readString(note).strip().equals(accounts)) {
+        throw new StartException(
+            "The data directory %s holds events of the projects of other accounts; set database.url as it was, or choose another directory with --data."
+                .formatted(path));
+      }
+    } catch (IOException e) {
+      throw new StartException("Cannot read or write %s (%s).".formatted(note, e));
+    }
+  }
+
   /** Throws where nothing can be written any more. */
   void check() {
     if (!Files.isWritable(path)) {

@@ -1,5 +1,7 @@
 package dev.footfall.server;
 
+import dev.footfall.access.AccessException;
+import dev.footfall.access.PostgresUrl;
 import dev.footfall.warehouse.EngineLibrary;
 import dev.footfall.warehouse.WarehouseException;
 import java.io.IOException;
@@ -31,6 +33,7 @@ final class Examination {
     findings.add(engine(config.engine()));
     findings.add(data(config.data().dir()));
     findings.add(disk(config.data().dir()));
+    findings.add(database(config.database()));
     findings.add(port(config.http()));
     return findings;
   }
@@ -99,6 +102,15 @@ final class Examination {
           : new Finding("disk", false, message + "; make room, 1 GiB at least");
     } catch (IOException e) {
       return new Finding("disk", false, "Cannot tell the free space below " + place);
+    }
+  }
+
+  private static Finding database(DatabaseConfig config) {
+    try {
+      String place = config.url().map(PostgresUrl::examine).orElse("SQLite in the data directory");
+      return new Finding("database", true, "accounts in " + place);
+    } catch (AccessException e) {
+      return new Finding("database", false, String.valueOf(e.getMessage()));
     }
   }
 

@@ -18,8 +18,10 @@ final class Logging {
   private static final List<Logger> QUIET =
       List.of(Logger.getLogger("io.helidon"), Logger.getLogger("com.zaxxer.hikari"));
 
-  /** Logs the stack trace of a busy port, which is ours to explain. */
-  private static final Logger SILENT = Logger.getLogger("io.helidon.webserver.LoomServer");
+  /** Log the stack trace of a busy port, which is ours to explain, and URLs with passwords. */
+  private static final List<Logger> SILENT =
+      List.of(
+          Logger.getLogger("io.helidon.webserver.LoomServer"), Logger.getLogger("org.postgresql"));
 
   private Logging() {}
 
@@ -30,7 +32,7 @@ final class Logging {
     console.setFormatter(new Line());
     Logger.getLogger("").addHandler(console);
     QUIET.forEach(logger -> logger.setLevel(Level.WARNING));
-    SILENT.setLevel(Level.OFF);
+    SILENT.forEach(logger -> logger.setLevel(Level.OFF));
   }
 
   /** Time in UTC, level, who, what; a stack trace below it where there is one. */

@@ -37,6 +37,7 @@ class ConfigTest {
         .isEqualTo(
             """
             data.dir=./footfall-data
+            database.url= secret
             http.host=127.0.0.1
             http.port=8080
             http.public-url=
@@ -50,7 +51,6 @@ class ConfigTest {
             secrets.key= secret
             clickhouse.url= secret
             clickhouse.cluster=
-            database.url= secret
             collector.port=
             collector.debug=false
             model.dir=\
@@ -157,6 +157,7 @@ class ConfigTest {
           --http.trusted-proxies=a | http.trusted-proxies is 'a' (flag --http.trusted-proxies), and must be addresses or networks such as 10.0.0.0/8, separated by commas.
           --geo.database=nope  | geo.database is 'nope' (flag --geo.database), and must be a file that is there.
           --model.dir=cubes    | model.dir is set (flag --model.dir), but this version of Footfall reads no cubes of the operator's own; leave it out.
+          --database.url=jdbc:mysql://db/f?password=hush | database.url is '********' (flag --database.url), and must be jdbc:postgresql://host:5432/database?user=NAME&password=SECRET with percent-encoded values (PostgreSQL is the only server there is), or empty: SQLite in data.dir.
           --flags.default=maybe | flags.default is 'maybe' (flag --flags.default), and must be on or off.
           """)
   void saysWhichValueIsWrong(String flag, String message) {
@@ -195,7 +196,8 @@ class ConfigTest {
                 Map.of(),
                 "--cube.api-secret=hush",
                 "--admin.password=hush-hush",
-                "--secrets.key=" + "hush".repeat(8)));
+                "--secrets.key=" + "hush".repeat(8),
+                "--database.url=jdbc:postgresql://db/footfall?password=hush"));
 
     assertThat(config.toString()).doesNotContain("hush");
   }

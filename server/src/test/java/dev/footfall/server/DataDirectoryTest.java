@@ -41,4 +41,19 @@ class DataDirectoryTest {
     }
     DataDirectory.take(directory).close();
   }
+
+  @Test
+  void keepsToTheAccountsItWasUsedWith() throws Exception {
+    try (var data = DataDirectory.take(directory)) {
+      data.belongTo("these");
+    }
+    try (var data = DataDirectory.take(directory)) {
+      data.belongTo("these");
+      assertThatThrownBy(() -> data.belongTo("others"))
+          .isInstanceOf(StartException.class)
+          .hasMessage(
+              "The data directory %s holds events of the projects of other accounts; set database.url as it was, or choose another directory with --data."
+                  .formatted(directory));
+    }
+  }
 }

@@ -54,6 +54,24 @@ class LaunchIT {
   }
 
   @Test
+  void saysInOneSentenceThatTheDatabaseCannotBeReached() throws Exception {
+    int port;
+    try (var free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      port = free.getLocalPort();
+    }
+    String url = "jdbc:postgresql://127.0.0.1:%d/footfall?password=hush".formatted(port);
+
+    var ended = run(JAVA, "serve", "--data=" + directory, "--port=0", "--database.url=" + url);
+
+    assertThat(ended.code()).isEqualTo(2);
+    assertThat(ended.error())
+        .startsWith(
+            "footfall: PostgreSQL at 127.0.0.1:%d/footfall cannot be reached (".formatted(port))
+        .doesNotContain("hush")
+        .hasLineCount(1);
+  }
+
+  @Test
   void endsWithZeroWhenItIsToldToStopAndKeepsItsDirectoryToItself() throws Exception {
     var serving = process(JAVA, "serve", "--data", directory.toString(), "--port", "0").start();
     try (BufferedReader out = serving.inputReader(StandardCharsets.UTF_8)) {
