@@ -10,14 +10,24 @@ import java.util.stream.Stream;
 final class ApiCalls {
   private ApiCalls() {}
 
-  static List<Call> all(Queries queries, LatestEvents events, Snapshot definitions) {
+  /** Those that need nothing but the accounts. */
+  static List<Call> ofAccounts() {
     return Stream.of(
             UserCalls.calls(),
+            TokenCalls.calls(),
+            SignInCalls.calls(),
             ProjectCalls.calls(),
             MemberCalls.calls(),
             FeatureCalls.calls(),
             AuditCalls.calls(),
-            KeyCalls.calls(),
+            KeyCalls.calls())
+        .flatMap(List::stream)
+        .toList();
+  }
+
+  static List<Call> all(Queries queries, LatestEvents events, Snapshot definitions) {
+    return Stream.of(
+            ofAccounts(),
             new OnboardingCalls(events::count).calls(),
             new QueryCalls(queries).calls(),
             new EventCalls(events).calls(),

@@ -88,6 +88,7 @@ final class App implements AutoCloseable {
 
     var data = DataDirectory.take(config.data().dir());
     parts.add("data", data, data::check);
+    OperatorFile.remove(data.path());
     HttpServer.tryPort(config.http());
 
     var access = Access.open(data.path(), clock, config.flags().on());
@@ -116,6 +117,8 @@ final class App implements AutoCloseable {
             config.http().trustedProxies(),
             clock,
             new DoorMetrics(registry));
+    var eraser = new Eraser(access.deletions(), door, pipeline);
+    parts.add("eraser", eraser, eraser::check);
     var queries = new Queries(Model.builtIn(), warehouse, Clock.systemUTC());
     var latestEvents = new LatestEvents(warehouse);
     var cubeToken =
@@ -142,6 +145,8 @@ final class App implements AutoCloseable {
     var firstStart = access.firstStart(config.admin().password(), config.admin().token());
     var http = HttpServer.start(config.http(), routes);
     parts.add("http", http, http::check);
+    var way = new OperatorFile.Way(config.http().local(http.port()), access.tokens().operators());
+    parts.add("operator", OperatorFile.write(data.path(), way), () -> {});
     return new App(parts, http, firstStart, access, journal, pipeline);
   }
 

@@ -18,6 +18,7 @@ import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.locks.StampedLock;
 
 /**
  * Where events come in: finds whose they are, puts the request into the journal, and answers only
@@ -39,6 +40,9 @@ final class Door {
   private final InstantSource clock;
   private final DoorMetrics metrics;
   private final Samples samples;
+
+  /** Held for reading from the look-up of a project until its record is in the journal. */
+  private final StampedLock atHand = new StampedLock();
 
   Door(
       Projects projects,
@@ -64,6 +68,7 @@ final class Door {
    */
   Reply receive(Protocol protocol, Request request, long size) {
     var arrival = new Arrival(protocol, request, clock.instant(), proxies, UUID.randomUUID());
+    long held = atHand.readLock();
     try {
       // One record at a time: a large body that names many projects is not held once for each.
       for (var own : arrival.skim().events().entrySet()) {
@@ -71,9 +76,19 @@ final class Door {
       }
     } catch (JournalException e) {
       return refuse(request);
+    } finally {
+      atHand.unlockRead(held);
     }
     metrics.acknowledged();
     return arrival.accepted();
+  }
+
+  /**
+   * Waits for the requests at hand: whatever was looked up before is in the journal afterwards.
+   * Behind it nothing comes in any more for a project that was gone before.
+   */
+  void settle() {
+    atHand.unlockWrite(atHand.writeLock());
   }
 
   /** Sends a request away for which there is no room now; none of its events was acknowledged. */

@@ -92,29 +92,21 @@ final class ProjectCalls {
     return ZoneId.of(name);
   }
 
-  /** Its events cannot be deleted yet, so nothing else is: what is left would have no name. */
+  /** The project is gone with this answer; its events go in the background ({@link Eraser}). */
   private static Answer delete(ApiRequest request) {
     var project = request.project();
-    if (request.query("confirm").filter(project.path()::equals).isEmpty()) {
+    boolean permanently = request.query("permanently").filter("true"::equals).isPresent();
+    boolean confirmed = request.query("confirm").filter(project.path()::equals).isPresent();
+    if (!permanently || !confirmed) {
       throw new ApiRefusal(
-          400, "To delete this project, confirm it with its path: ?confirm=" + project.path());
+          400,
+          "This deletes the project and its events for good, so it must be confirmed:"
+              + " ?permanently=true&confirm=%s; to keep them, set archived to true"
+                  .formatted(project.path()));
     }
-    request
-        .access()
-        .projects()
-        .update(
-            request.user(),
-            project.id(),
-            before ->
-                new ProjectSettings(
-                    before.name(), before.timeZone(), before.retentionDays(), true));
-    return new Answer(
-        202,
-        Map.of(
-            "message",
-            "The project is archived: it collects nothing and is read-only. This version of"
-                + " Footfall cannot delete its events yet."),
-        Map.of());
+    request.access().deletions().begin(request.user(), project.id());
+    String message = "The project is deleted; its events are being deleted for good";
+    return new Answer(202, Map.of("message", message), Map.of());
   }
 
   static Map<String, @Nullable Object> fields(ApiRequest request, ProjectDetails project) {
