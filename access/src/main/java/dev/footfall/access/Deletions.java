@@ -3,8 +3,11 @@ package dev.footfall.access;
 import static dev.footfall.access.AccessException.Kind.MISSING;
 
 import dev.footfall.access.AuditEvent.Change;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import org.jdbi.v3.core.Jdbi;
 
 /**
@@ -19,6 +22,7 @@ public final class Deletions {
   private final Projects projects;
   private final Features features;
   private final InstantSource clock;
+  private final Semaphore begun = new Semaphore(0);
 
   Deletions(Jdbi jdbi, AuditLog log, Projects projects, Features features, InstantSource clock) {
     this.jdbi = jdbi;
@@ -55,6 +59,7 @@ public final class Deletions {
         });
     projects.refresh();
     features.refresh();
+    begun.release();
   }
 
   /**
@@ -67,6 +72,13 @@ public final class Deletions {
                 .createQuery("select project_id from deletions order by requested_at, project_id")
                 .mapTo(Long.class)
                 .list());
+  }
+
+  /** Waits until a project is deleted, for so long at most. */
+  public void await(Duration time) throws InterruptedException {
+    if (begun.tryAcquire(time.toMillis(), TimeUnit.MILLISECONDS)) {
+      begun.drainPermits();
+    }
   }
 
   /** Notes that a project's events are deleted. */

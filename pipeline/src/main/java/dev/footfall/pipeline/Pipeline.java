@@ -7,6 +7,7 @@ import dev.footfall.journal.Entry;
 import dev.footfall.journal.FileJournal;
 import dev.footfall.warehouse.Batch;
 import dev.footfall.warehouse.Warehouse;
+import dev.footfall.warehouse.WarehouseException;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -87,6 +88,19 @@ public final class Pipeline implements AutoCloseable {
     } finally {
       lock.unlock();
     }
+  }
+
+  /**
+   * Deletes for good what came in for a project: waits until the journal as it stands is stored,
+   * for as long as that takes, and then deletes it from the warehouse. May be done again.
+   *
+   * @param project a project for which nothing more is appended
+   * @throws WarehouseException if it could not be deleted; it may be tried again
+   */
+  public void erase(long project) throws InterruptedException {
+    long last = journal.end() - 1;
+    while (!awaitStored(last, Duration.ofSeconds(10))) {}
+    warehouse.erase(project);
   }
 
   /**

@@ -1,15 +1,39 @@
 package dev.footfall.server;
 
 import dev.footfall.definitions.Snapshot;
+import dev.footfall.event.Project;
 import dev.footfall.query.LatestEvents;
 import dev.footfall.query.Queries;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Every call of the API; docs/permissions.md says who may make which. */
 final class ApiCalls {
   private ApiCalls() {}
+
+  /**
+   * Those that need nothing but the accounts.
+   *
+   * @param quota how a project stands in its month; null where that cannot be told
+   */
+  static List<Call> ofAccounts(Function<Project, MonthlyQuota.@Nullable Use> quota) {
+    return Stream.of(
+            UserCalls.calls(),
+            TokenCalls.calls(),
+            SignInCalls.calls(),
+            new ProjectCalls(quota).calls(),
+            MemberCalls.calls(),
+            FeatureCalls.calls(),
+            AuditCalls.calls(),
+            KeyCalls.calls(),
+            SettingCalls.calls(),
+            DataSourceCalls.calls())
+        .flatMap(List::stream)
+        .toList();
+  }
 
   static List<Call> all(
       Queries queries,
@@ -18,14 +42,7 @@ final class ApiCalls {
       MonthlyQuota quota,
       Snapshot definitions) {
     return Stream.of(
-            UserCalls.calls(),
-            new ProjectCalls(quota).calls(),
-            MemberCalls.calls(),
-            FeatureCalls.calls(),
-            AuditCalls.calls(),
-            KeyCalls.calls(),
-            SettingCalls.calls(),
-            DataSourceCalls.calls(),
+            ofAccounts(quota::use),
             new OnboardingCalls(events::count).calls(),
             new QueryCalls(queries, new CubeForwarding(InstantSource.system())).calls(),
             new EventCalls(events).calls(),

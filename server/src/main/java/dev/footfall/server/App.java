@@ -2,7 +2,6 @@ package dev.footfall.server;
 
 import dev.footfall.access.Access;
 import dev.footfall.access.AccessException;
-import dev.footfall.access.AccessOptions;
 import dev.footfall.access.FirstStart;
 import dev.footfall.access.ProjectPath;
 import dev.footfall.collect.Protocols;
@@ -90,15 +89,13 @@ final class App implements AutoCloseable {
 
     var data = DataDirectory.take(config.data().dir());
     parts.add("data", data, data::check);
+    OperatorFile.remove(data.path());
     HttpServer.tryPort(config.http());
 
     var access =
         config
             .database()
-            .open(
-                data.path(),
-                clock,
-                new AccessOptions(config.flags().on(), config.secrets().key(), config.claims()));
+            .open(data.path(), clock, config.accessOptions());
     parts.add("access", access, access::check);
     data.belongTo(access.instance());
 
@@ -137,6 +134,8 @@ final class App implements AutoCloseable {
             config.http().trustedProxies(),
             clock,
             doorMetrics);
+    var eraser = new Eraser(access.deletions(), door, pipeline);
+    parts.add("eraser", eraser, eraser::check);
     var queries = new Queries(Model.builtIn(), warehouse, Clock.systemUTC());
     var latestEvents = new LatestEvents(warehouse);
     var cubeToken =
@@ -169,6 +168,8 @@ final class App implements AutoCloseable {
     var firstStart = access.firstStart(config.admin().password(), config.admin().token());
     var http = HttpServer.start(config.http(), routes);
     parts.add("http", http, http::check);
+    var way = new OperatorFile.Way(config.http().local(http.port()), access.tokens().operators());
+    parts.add("operator", OperatorFile.write(data.path(), way), () -> {});
     return new App(parts, http, firstStart, access, journal, pipeline);
   }
 

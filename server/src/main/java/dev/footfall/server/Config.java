@@ -1,5 +1,6 @@
 package dev.footfall.server;
 
+import dev.footfall.access.AccessOptions;
 import dev.footfall.access.Claim;
 import dev.footfall.access.Setting;
 import java.util.List;
@@ -71,5 +72,10 @@ record Config(
         FlagsConfig.of(settings),
         SecretsConfig.of(settings),
         ClaimedSettings.of(settings));
+  }
+
+  /** How the accounts are opened. */
+  AccessOptions accessOptions() {
+    return new AccessOptions(flags.on(), secrets.key(), claims);
   }
 }

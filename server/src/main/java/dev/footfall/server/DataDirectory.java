@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The data directory, kept to this process for as long as it is open. */
@@ -31,6 +32,20 @@ final class DataDirectory implements AutoCloseable {
    * @throws StartException if it cannot be written or another process has it
    */
   static DataDirectory take(Path path) {
+    return takeIfFree(path)
+        .orElseThrow(
+            () ->
+                new StartException(
+                    "The data directory %s is in use by another Footfall; stop that one or choose another directory with --data."
+                        .formatted(path)));
+  }
+
+  /**
+   * The same; nothing where another process has it.
+   *
+   * @throws StartException if it cannot be written
+   */
+  static Optional<DataDirectory> takeIfFree(Path path) {
     try {
       Files.createDirectories(path, OWNERS_ONLY);
       var lock =
@@ -38,11 +53,9 @@ final class DataDirectory implements AutoCloseable {
               path.resolve("footfall.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
       if (locked(lock) == null) {
         lock.close();
-        throw new StartException(
-            "The data directory %s is in use by another Footfall; stop that one or choose another directory with --data."
-                .formatted(path));
+        return Optional.empty();
       }
-      return new DataDirectory(path, lock);
+      return Optional.of(new DataDirectory(path, lock));
     } catch (IOException e) {
       throw new StartException(
           "Cannot write the data directory %s (%s); make it writable or choose another with --data."

@@ -16,6 +16,7 @@ import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.locks.StampedLock;
 
 /**
  * Where events come in: finds whose they are, puts the request into the journal, and answers only
@@ -38,6 +39,9 @@ final class Door {
   private final InstantSource clock;
   private final DoorMetrics metrics;
   private final Samples samples;
+
+  /** Held for reading from the look-up of a project until its record is in the journal. */
+  private final StampedLock atHand = new StampedLock();
 
   Door(
       Addressees addressees,
@@ -62,6 +66,17 @@ final class Door {
    *     holds only its beginning
    */
   Reply receive(Protocol protocol, Request request, long size) {
+    long held = atHand.readLock();
+    try {
+      return take(protocol, request, size);
+    } catch (JournalException e) {
+      return refuse(request);
+    } finally {
+      atHand.unlockRead(held);
+    }
+  }
+
+  private Reply take(Protocol protocol, Request request, long size) {
     var now = clock.instant();
     var arrival = new Arrival(protocol, request, now, proxies, UUID.randomUUID());
     var named = addressees.of(protocol, arrival.skim());
@@ -76,17 +91,21 @@ final class Door {
     if (overrun.isPresent()) {
       return protocol.throttled(request, overrun.get());
     }
-    try {
-      // One record at a time: a large body that names many projects is not held once for each.
-      for (var addressee : named) {
-        count(addressee);
-        keep(arrival, request, addressee, size, now);
-      }
-    } catch (JournalException e) {
-      return refuse(request);
+    // One record at a time: a large body that names many projects is not held once for each.
+    for (var addressee : named) {
+      count(addressee);
+      keep(arrival, request, addressee, size, now);
     }
     metrics.acknowledged();
     return arrival.accepted();
+  }
+
+  /**
+   * Waits for the requests at hand: whatever was looked up before is in the journal afterwards.
+   * Behind it nothing comes in any more for a project that was gone before.
+   */
+  void settle() {
+    atHand.unlockWrite(atHand.writeLock());
   }
 
   /** Sends a request away for which there is no room now; none of its events was acknowledged. */

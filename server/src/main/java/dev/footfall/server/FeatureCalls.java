@@ -26,12 +26,14 @@ final class FeatureCalls {
   }
 
   private static Answer list(ApiRequest request) {
+    long project = project(request, request.query("project"));
     return Answer.ok(
-        Arrays.stream(Feature.values()).map(feature -> fields(request, feature)).toList());
+        Arrays.stream(Feature.values()).map(feature -> fields(request, feature, project)).toList());
   }
 
   private static Answer one(ApiRequest request) {
-    return Answer.ok(fields(request, feature(request)));
+    long project = project(request, request.query("project"));
+    return Answer.ok(fields(request, feature(request), project));
   }
 
   private static Answer set(ApiRequest request) {
@@ -40,7 +42,7 @@ final class FeatureCalls {
     body.takes(List.of("value", "project"));
     long project = project(request, body.text("project"));
     request.access().features().set(request.user(), feature, project, body.requiredFlag("value"));
-    return Answer.created(fields(request, feature));
+    return Answer.created(fields(request, feature, Features.INSTANCE));
   }
 
   /** Lets it follow again. */
@@ -76,13 +78,16 @@ final class FeatureCalls {
         .orElse(Features.INSTANCE);
   }
 
-  /** {@code value} is what holds for the instance, {@code set} what was set by hand. */
-  private static Map<String, @Nullable Object> fields(ApiRequest request, Feature feature) {
+  /**
+   * {@code value} is what holds for the project or the instance, {@code set} what was set there.
+   */
+  private static Map<String, @Nullable Object> fields(
+      ApiRequest request, Feature feature, long project) {
     var features = request.access().features();
     var fields = new LinkedHashMap<String, @Nullable Object>();
     fields.put("name", feature.text());
-    fields.put("value", features.on(feature, Features.INSTANCE));
-    fields.put("set", features.byHand(feature, Features.INSTANCE).orElse(null));
+    fields.put("value", features.on(feature, project));
+    fields.put("set", features.byHand(feature, project).orElse(null));
     var projects = new LinkedHashMap<String, Object>();
     features
         .ofProjects(feature)
@@ -92,7 +97,7 @@ final class FeatureCalls {
                     .access()
                     .projects()
                     .byId(id)
-                    .ifPresent(project -> projects.put(project.path(), value)));
+                    .ifPresent(one -> projects.put(one.path(), value)));
     fields.put("projects", projects);
     return fields;
   }

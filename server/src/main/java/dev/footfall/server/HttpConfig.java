@@ -44,6 +44,25 @@ record HttpConfig(
             text -> TrustedProxies.parse(List.of(text.split(",", -1)))));
   }
 
+  /**
+   * Where this machine finds the server, without a slash at the end.
+   *
+   * @param listening the port it listens on
+   */
+  String local(int listening) {
+    String here =
+        switch (host) {
+          case "0.0.0.0", "::", "[::]" -> "127.0.0.1";
+          default -> host.contains(":") && !host.startsWith("[") ? "[" + host + "]" : host;
+        };
+    return "http://" + here + ":" + listening;
+  }
+
+  /** The same as it is told to people. */
+  String address(int listening) {
+    return publicUrl.orElseGet(() -> local(listening));
+  }
+
   private static String host(String text) {
     if (text.isBlank()) {
       throw new IllegalArgumentException("empty");

@@ -25,6 +25,10 @@ import picocli.CommandLine.UnmatchedArgumentException;
       VersionCommand.class,
       ConfigCommand.class,
       DoctorCommand.class,
+      UserCommand.class,
+      ProjectCommand.class,
+      TokenCommand.class,
+      FlagCommand.class,
       CommandLine.HelpCommand.class,
       AutoComplete.GenerateCompletion.class
     })
@@ -80,6 +84,10 @@ final class Main implements Runnable {
     if (e instanceof StartException) {
       say(command.getErr(), String.valueOf(e.getMessage()));
       return 2;
+    }
+    if (e instanceof CommandFailed) {
+      say(command.getErr(), String.valueOf(e.getMessage()));
+      return 1;
     }
     e.printStackTrace(command.getErr());
     return 1;

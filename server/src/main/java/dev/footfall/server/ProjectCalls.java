@@ -5,19 +5,21 @@ import dev.footfall.access.ProjectDetails.Keys;
 import dev.footfall.access.ProjectPath;
 import dev.footfall.access.ProjectSettings;
 import dev.footfall.access.Role;
+import dev.footfall.event.Project;
 import dev.footfall.event.Nearest;
 import dev.footfall.warehouse.WarehouseException;
 import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** The calls about projects. */
 final class ProjectCalls {
-  private final MonthlyQuota quota;
+  private final Function<Project, MonthlyQuota.@Nullable Use> quota;
 
-  ProjectCalls(MonthlyQuota quota) {
+  ProjectCalls(Function<Project, MonthlyQuota.@Nullable Use> quota) {
     this.quota = quota;
   }
 
@@ -87,7 +89,8 @@ final class ProjectCalls {
   /** Null where the warehouse cannot count: the project's other values are there all the same. */
   private @Nullable Object quota(ProjectDetails project) {
     try {
-      return PolicyJson.of(quota.use(project.project()));
+      var use = quota.apply(project.project());
+      return use == null ? null : PolicyJson.of(use);
     } catch (WarehouseException e) {
       return null;
     }
@@ -116,21 +119,30 @@ final class ProjectCalls {
     return ZoneId.of(name);
   }
 
-  /** Its events cannot be deleted yet, so nothing else is: what is left would have no name. */
+  /** The project is gone with this answer; its events go in the background ({@link Eraser}). */
   private static Answer delete(ApiRequest request) {
     var project = request.project();
-    if (request.query("confirm").filter(project.path()::equals).isEmpty()) {
+    boolean permanently = request.query("permanently").filter("true"::equals).isPresent();
+    boolean confirmed = request.query("confirm").filter(project.path()::equals).isPresent();
+    if (!permanently || !confirmed) {
       throw new ApiRefusal(
-          400, "To delete this project, confirm it with its path: ?confirm=" + project.path());
+          400,
+          "This deletes the project and its events for good, so it must be confirmed:"
+              + " ?permanently=true&confirm=%s; to keep them, set archived to true"
+                  .formatted(project.path()));
     }
-    request.access().projects().update(request.user(), project.id(), ProjectSettings::archive);
-    return new Answer(
-        202,
-        Map.of(
-            "message",
-            "The project is archived: it collects nothing and is read-only. This version of"
-                + " Footfall cannot delete its events yet."),
-        Map.of());
+    request.access().deletions().begin(request.user(), project.id());
+    String message = "The project is deleted; its events are being deleted for good";
+    return new Answer(202, Map.of("message", message), Map.of());
+  }
+
+  private static boolean has(ApiRequest request, ProjectDetails project, Role needed) {
+    return request
+        .access()
+        .members()
+        .role(request.user(), project.id())
+        .filter(role -> role.includes(needed))
+        .isPresent();
   }
 
   private static boolean has(ApiRequest request, ProjectDetails project, Role needed) {

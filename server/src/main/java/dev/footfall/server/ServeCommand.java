@@ -29,7 +29,8 @@ final class ServeCommand implements Callable<Integer> {
     try (var app = App.start(config, InstantSource.system())) {
       app.firstStart().ifPresent(first -> show(out, first, config.admin()));
       out.printf(
-          "Footfall %s is ready on %s%n", Version.current().program(), url(config.http(), app));
+          "Footfall %s is ready on %s%n",
+          Version.current().program(), config.http().address(app.port()));
       out.flush();
       stop.await();
     }
@@ -42,14 +43,5 @@ final class ServeCommand implements Callable<Integer> {
     out.printf("  user      %s%n", first.username());
     out.printf("  password  %s%n", given.password().isEmpty() ? first.password() : "as given");
     out.printf("  API token %s%n", given.token().isEmpty() ? first.token() : "as given");
-  }
-
-  private static String url(HttpConfig http, App app) {
-    String host =
-        switch (http.host()) {
-          case "0.0.0.0", "::", "[::]" -> "127.0.0.1";
-          default -> http.host().contains(":") ? "[" + http.host() + "]" : http.host();
-        };
-    return http.publicUrl().orElse("http://" + host + ":" + app.port());
   }
 }

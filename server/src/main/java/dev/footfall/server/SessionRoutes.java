@@ -49,8 +49,11 @@ final class SessionRoutes implements Routes {
       return;
     }
     var body = Body.of(request);
+    String userAgent = request.headers().first(HeaderNames.USER_AGENT).orElse("");
     try {
-      var issued = signIns.start(body.required("username"), body.required("password"));
+      var issued =
+          signIns.start(
+              body.required("username"), body.required("password"), Browser.of(userAgent));
       if (issued.isEmpty()) {
         Json.refuse(response, 401, "The user name or the password is wrong");
       } else {
@@ -58,8 +61,11 @@ final class SessionRoutes implements Routes {
         Json.send(response, 201, fields(issued.get().signIn()));
       }
     } catch (AccessException e) {
-      response.header(HeaderNames.RETRY_AFTER, "600");
-      Json.refuse(response, 429, String.valueOf(e.getMessage()));
+      boolean blocked = e.kind() == AccessException.Kind.FORBIDDEN;
+      if (!blocked) {
+        response.header(HeaderNames.RETRY_AFTER, "600");
+      }
+      Json.refuse(response, blocked ? 403 : 429, String.valueOf(e.getMessage()));
     }
   }
 

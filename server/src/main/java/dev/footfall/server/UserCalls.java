@@ -1,17 +1,12 @@
 package dev.footfall.server;
 
-import dev.footfall.access.TokenScope;
 import dev.footfall.access.User;
-import dev.footfall.event.Nearest;
-import java.time.Instant;
-import java.util.EnumSet;
+import dev.footfall.access.UserSettings;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
-/** The calls about users and their tokens. */
+/** The calls about users. */
 final class UserCalls {
   private UserCalls() {}
 
@@ -21,12 +16,18 @@ final class UserCalls {
         Call.get("/users", Permission.ADMIN, UserCalls::list),
         Call.post("/users", Permission.ADMIN, UserCalls::create),
         Call.get("/users/:id", Permission.SELF, UserCalls::one),
-        Call.post("/users/:id/personal_access_tokens", Permission.SELF, UserCalls::createToken));
+        Call.put("/users/:id", Permission.SELF, UserCalls::update));
   }
 
+  /** All of them, or the one with the name that {@code username} gives. */
   private static Answer list(ApiRequest request) {
     var page = Page.of(request);
     var users = request.access().users();
+    var username = request.query("username");
+    if (username.isPresent()) {
+      var found = users.byUsername(username.get()).stream().map(UserCalls::fields).toList();
+      return page.answer(request, found, found.size());
+    }
     var entries = users.all(page.offset(), page.size()).stream().map(UserCalls::fields).toList();
     return page.answer(request, entries, users.count());
   }
@@ -44,51 +45,62 @@ final class UserCalls {
             body.text("name").orElse(""),
             body.text("password").orElse(""),
             body.flag("admin", false));
-    return Answer.created(fields(request.access().users().create(draft)));
+    return Answer.created(fields(request.access().users().create(request.user(), draft)));
   }
 
-  private static Answer createToken(ApiRequest request) {
+  private static Answer update(ApiRequest request) {
     var user = named(request);
     var body = request.body();
-    var expires = body.time("expires_at").orElse(null);
-    var issued =
+    body.takes(List.of("name", "email", "password", "current_password", "admin", "blocked"));
+    String password = body.text("password").orElse("");
+    if (!password.isEmpty() && user.id() == request.user().id()) {
+      requireOldPassword(request, body);
+    }
+    var changed =
         request
             .access()
-            .tokens()
-            .create(user, body.required("name"), scopes(body.texts("scopes")), expires);
-    var fields = new LinkedHashMap<String, @Nullable Object>();
-    fields.put("id", issued.token().id());
-    fields.put("name", issued.token().name());
-    fields.put("user_id", user.id());
-    fields.put("scopes", issued.token().scopes().stream().map(TokenScope::text).toList());
-    fields.put("created_at", issued.token().createdAt().toString());
-    fields.put("expires_at", issued.token().expiresAt().map(Instant::toString).orElse(null));
-    fields.put("token", issued.secret());
-    return Answer.created(fields);
+            .users()
+            .update(
+                request.caller(),
+                user.id(),
+                password,
+                before -> settings(request.user(), body, before));
+    return Answer.ok(fields(changed));
   }
 
-  private static User named(ApiRequest request) {
+  /** Whoever finds a browser that somebody left signed in shall not take the account over. */
+  private static void requireOldPassword(ApiRequest request, Body body) {
+    String old = body.text("current_password").orElse("");
+    if (old.isEmpty()) {
+      throw new ApiRefusal(
+          400, "current_password is missing: your own password changes with the old one only");
+    }
+    if (!request.access().signIns().knows(request.user(), old)) {
+      throw new ApiRefusal(400, "current_password is not your password");
+    }
+  }
+
+  private static UserSettings settings(User actor, Body body, UserSettings before) {
+    var after =
+        new UserSettings(
+            body.text("name").orElse(before.name()),
+            body.text("email").orElse(before.email()),
+            body.flag("admin", before.admin()),
+            body.flag("blocked", before.blocked()));
+    boolean same = after.admin() == before.admin() && after.blocked() == before.blocked();
+    if (!same && !actor.admin()) {
+      throw new ApiRefusal(403, "Only an administrator may change admin and blocked");
+    }
+    return after;
+  }
+
+  /** The user that {@code :id} names. */
+  static User named(ApiRequest request) {
     return request
         .access()
         .users()
         .byId(request.number("id"))
         .orElseThrow(() -> new ApiRefusal(404, "404 User Not Found"));
-  }
-
-  private static Set<TokenScope> scopes(List<String> names) {
-    var scopes = EnumSet.noneOf(TokenScope.class);
-    for (String name : names) {
-      scopes.add(TokenScope.of(name).orElseThrow(() -> unknownScope(name)));
-    }
-    return scopes;
-  }
-
-  private static ApiRefusal unknownScope(String name) {
-    String hint =
-        Nearest.to(name, TokenScope.names())
-            .map(nearest -> "; did you mean " + nearest + "?")
-            .orElse("; there are " + String.join(", ", TokenScope.names()));
-    return new ApiRefusal(400, "There is no scope " + name + hint);
   }
 
   static Map<String, Object> fields(User user) {
@@ -98,6 +110,7 @@ final class UserCalls {
     fields.put("email", user.email());
     fields.put("name", user.name());
     fields.put("admin", user.admin());
+    fields.put("blocked", user.blocked());
     fields.put("created_at", user.createdAt().toString());
     return fields;
   }

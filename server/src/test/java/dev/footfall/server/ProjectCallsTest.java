@@ -184,15 +184,32 @@ class ProjectCallsTest {
   }
 
   @Test
-  void archivesAProjectToBeDeletedOnceItsPathIsGiven() throws Exception {
+  void deletesAProjectForGoodOnlyOnceItsPathIsGiven() throws Exception {
     long id = project(true);
+    String appId = served.json(200, owner, "GET " + SHOP).get("app_id").stringValue();
+    String refusal =
+        "This deletes the project and its events for good, so it must be confirmed:"
+            + " ?permanently=true&confirm=acme/shop; to keep them, set archived to true";
 
-    assertThat(served.refusal(400, owner, "DELETE " + SHOP + "?confirm=shop"))
-        .isEqualTo("To delete this project, confirm it with its path: ?confirm=acme/shop");
+    for (String query :
+        List.of(
+            "",
+            "?confirm=acme%2Fshop",
+            "?permanently=true",
+            "?permanently=true&confirm=ACME%2Fshop",
+            "?permanently=yes&confirm=acme%2Fshop")) {
+      assertThat(served.refusal(400, owner, "DELETE " + SHOP + query)).isEqualTo(refusal);
+    }
     assertThat(access.projects().archived(id)).isFalse();
-    assertThat(served.refusal(202, owner, "DELETE " + SHOP + "?confirm=acme%2Fshop"))
-        .startsWith("The project is archived");
-    assertThat(access.projects().archived(id)).isTrue();
+    assertThat(access.deletions().pending()).isEmpty();
+
+    assertThat(
+            served.refusal(202, owner, "DELETE " + SHOP + "?permanently=true&confirm=acme%2Fshop"))
+        .isEqualTo("The project is deleted; its events are being deleted for good");
+    assertThat(served.refusal(404, owner, "GET " + SHOP)).isEqualTo("404 Project Not Found");
+    assertThat(access.projects().byAppId(appId)).isEmpty();
+    assertThat(access.deletions().pending()).containsExactly(id);
+    assertThat(project(true)).isGreaterThan(id);
   }
 
   @Test
