@@ -92,10 +92,7 @@ final class App implements AutoCloseable {
     OperatorFile.remove(data.path());
     HttpServer.tryPort(config.http());
 
-    var access =
-        config
-            .database()
-            .open(data.path(), clock, config.accessOptions());
+    var access = config.database().open(data.path(), clock, config.accessOptions());
     parts.add("access", access, access::check);
     data.belongTo(access.instance());
 

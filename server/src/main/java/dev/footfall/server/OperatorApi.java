@@ -1,6 +1,5 @@
 package dev.footfall.server;
 
-import dev.footfall.access.Access;
 import dev.footfall.access.AccessException;
 import dev.footfall.collect.TrustedProxies;
 import java.io.IOException;
@@ -69,9 +68,8 @@ final class OperatorApi implements AutoCloseable {
     var parts = new Parts();
     parts.add("data", data, data::check);
     try {
-      var access = config
-              .database()
-              .open(data.path(), InstantSource.system(), config.accessOptions());
+      var access =
+          config.database().open(data.path(), InstantSource.system(), config.accessOptions());
       parts.add("access", access, access::check);
       String url = config.http().address(config.http().port());
       var http = new HttpConfig("127.0.0.1", 0, Optional.of(url), TrustedProxies.NONE);
