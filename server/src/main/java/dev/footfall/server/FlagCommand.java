@@ -43,12 +43,12 @@ final class FlagCommand {
   int set(
       @Mixin OperatorOptions options,
       @Parameters(paramLabel = "FLAG") String flag,
-      @Parameters(paramLabel = "on|off", converter = OnOff.class) boolean value,
+      @Parameters(paramLabel = "on|off") OnOff value,
       @Option(names = "--project", defaultValue = "", description = PROJECT, paramLabel = "PATH")
           String project)
       throws IOException, InterruptedException {
     var body = new LinkedHashMap<String, Object>();
-    body.put("value", value);
+    body.put("value", value.on());
     if (!project.isEmpty()) {
       body.put("project", project);
     }

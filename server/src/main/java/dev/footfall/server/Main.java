@@ -50,6 +50,7 @@ final class Main implements Runnable {
     var line = new CommandLine(new Main());
     ConfigOptions.addTo(line.getCommandSpec());
     line.setUsageHelpAutoWidth(true);
+    line.setCaseInsensitiveEnumValuesAllowed(true);
     line.setParameterExceptionHandler(Main::wrongUsage);
     line.setExecutionExceptionHandler(Main::failed);
     return line;

@@ -3,7 +3,6 @@ package dev.footfall.server;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Objects;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -49,15 +48,14 @@ final class ProjectCommand {
               names = "--product-analytics",
               defaultValue = "on",
               paramLabel = "on|off",
-              converter = OnOff.class,
               description = "whether it starts at once; default: on")
-          boolean started)
+          OnOff started)
       throws IOException, InterruptedException {
     return options.run(
         (api, report) -> {
           // Before the project is made: where there is no such user, nothing is.
           var user = owner.isEmpty() ? api.get("/user") : api.user(owner);
-          var made = api.call("POST", "/projects", body(path, name, started));
+          var made = api.call("POST", "/projects", body(path, name, started.on()));
           if (!owner.isEmpty()) {
             var member = Map.of("user_id", user.path("id").longValue(), "access_level", 50);
             String members = "/projects/" + made.path("id").longValue() + "/members";
@@ -161,9 +159,10 @@ final class ProjectCommand {
     return body;
   }
 
+  @SuppressWarnings("SystemConsoleNull") // seen on JDK 25: null where standard input is no terminal
   private static String asked(OperatorOptions options, String project) {
-    var console = Objects.requireNonNull(System.console(), "there is one since JDK 22");
-    if (!console.isTerminal()) {
+    var console = System.console();
+    if (console == null || !console.isTerminal()) {
       throw new ParameterException(
           options.spec().commandLine(),
           "This deletes the project and its events for good; confirm it with --confirm and the"

@@ -108,9 +108,10 @@ final class UserCommand {
   int admin(
       @Mixin OperatorOptions options,
       @Parameters(paramLabel = "USER", description = "user name or number") String user,
-      @Parameters(paramLabel = "on|off", converter = OnOff.class) boolean admin)
+      @Parameters(paramLabel = "on|off") OnOff admin)
       throws IOException, InterruptedException {
-    return options.run((api, report) -> show(report, change(api, user, Map.of("admin", admin))));
+    return options.run(
+        (api, report) -> show(report, change(api, user, Map.of("admin", admin.on()))));
   }
 
   @Command(

@@ -22,7 +22,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.FutureTask;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -47,10 +46,6 @@ class ApiTest {
     access.firstStart("", ADMIN);
     parts.add("access", access, access::check);
     var config = new HttpConfig("127.0.0.1", 0, Optional.empty(), TrustedProxies.NONE);
-    var calls =
-        Stream.of(UserCalls.calls(), new ProjectCalls(Unlimited.quota()).calls())
-            .flatMap(List::stream)
-            .toList();
     server =
         HttpServer.start(
             config,
@@ -58,7 +53,7 @@ class ApiTest {
                 new HealthRoutes(parts),
                 new MetricsRoutes(registry()),
                 new VersionRoutes(Version.current()),
-                new Api(access, new PublicUrl(config), calls),
+                new Api(access, new PublicUrl(config), ApiCalls.ofAccounts(project -> null)),
                 routing -> routing.get("/fails", (request, response) -> fail()),
                 routing ->
                     routing.get(
