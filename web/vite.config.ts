@@ -2,6 +2,21 @@ import { fileURLToPath } from 'node:url'
 import vue from '@vitejs/plugin-vue'
 import { defineConfig } from 'vitest/config'
 
+/** The parts that nearly every page shows; the others come with the pages that do. */
+const EVERYWHERE = [
+  'BrandMark',
+  'EmptyState',
+  'InfoTip',
+  'LiveSwitch',
+  'NoticeBox',
+  'PageHead',
+  'PopMenu',
+  'ThemeSwitch',
+  'TopBar',
+  'fetched',
+  'floating',
+]
+
 // The app: `/-/assets/…` under hashed names, index.html for every page.
 export default defineConfig({
   base: '/-/',
@@ -25,7 +40,10 @@ export default defineConfig({
           groups: [
             {
               name: 'app',
-              test: /node_modules\/(@vue|vue|vue-router)\/|app\/(parts|api|design|format|strings)/,
+              test: new RegExp(
+                'node_modules/(@vue|vue|vue-router)/|app/(api|design|format|strings)' +
+                  `|app/parts/(${EVERYWHERE.join('|')})\\b`,
+              ),
             },
           ],
         },

@@ -18,6 +18,11 @@ export const strings = {
     dashboards: 'Dashboards',
     monitor: 'Monitor',
     events: 'Events',
+    graphs: 'Graphs',
+    test: 'Test',
+    setup: 'Setup',
+    profile: 'Profile',
+    users: 'Users',
     signOut: 'Sign out',
   },
 
