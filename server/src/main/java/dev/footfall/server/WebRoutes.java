@@ -26,7 +26,13 @@ final class WebRoutes implements Routes {
           PROJECT,
           PROJECT + "/-/product_analytics/events",
           PROJECT + "/-/analytics/dashboards",
-          PROJECT + "/-/analytics/dashboards/{slug}");
+          PROJECT + "/-/analytics/dashboards/{slug}",
+          PROJECT + "/-/settings",
+          PROJECT + "/-/settings/{section}",
+          "/projects/new",
+          "/admin",
+          "/admin/application_settings/general",
+          "/admin/{section}");
 
   private final StaticFiles files = new StaticFiles("dev/footfall/web/");
 
