@@ -73,6 +73,11 @@ class PagesTest {
             "/-/sign_in",
             "/acme/shop",
             "/acme/shop/-/product_analytics/events",
+            "/acme/shop/-/product_analytics/graphs",
+            "/acme/shop/-/product_analytics/test",
+            "/acme/shop/-/product_analytics/setup",
+            "/-/profile",
+            "/admin/users",
             "/acme/shop/-/analytics/dashboards",
             "/acme/shop/-/analytics/dashboards/behavior")) {
       var answer = send(request(page));
