@@ -1,6 +1,7 @@
 package dev.footfall.server;
 
 import dev.footfall.definitions.Snapshot;
+import dev.footfall.query.LatestBadRows;
 import dev.footfall.query.LatestEvents;
 import dev.footfall.query.Queries;
 import java.util.List;
@@ -10,7 +11,8 @@ import java.util.stream.Stream;
 final class ApiCalls {
   private ApiCalls() {}
 
-  static List<Call> all(Queries queries, LatestEvents events, Snapshot definitions) {
+  static List<Call> all(
+      Queries queries, LatestEvents events, LatestBadRows badRows, Snapshot definitions) {
     return Stream.of(
             UserCalls.calls(),
             ProjectCalls.calls(),
@@ -19,8 +21,10 @@ final class ApiCalls {
             AuditCalls.calls(),
             KeyCalls.calls(),
             new OnboardingCalls(events::count).calls(),
+            new SetupCalls(request -> request.publicUrl().of(request.http())).calls(),
             new QueryCalls(queries).calls(),
             new EventCalls(events).calls(),
+            new BadRowCalls(badRows).calls(),
             new DashboardCalls(definitions).calls())
         .flatMap(List::stream)
         .toList();

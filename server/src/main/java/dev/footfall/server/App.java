@@ -13,6 +13,7 @@ import dev.footfall.pipeline.Decoding;
 import dev.footfall.pipeline.Ledger;
 import dev.footfall.pipeline.Pipeline;
 import dev.footfall.pipeline.PipelineMetrics;
+import dev.footfall.query.LatestBadRows;
 import dev.footfall.query.LatestEvents;
 import dev.footfall.query.Model;
 import dev.footfall.query.Queries;
@@ -126,7 +127,12 @@ final class App implements AutoCloseable {
             clock);
 
     var publicUrl = new PublicUrl(config.http());
-    var calls = ApiCalls.all(queries, latestEvents, BuiltIn.snapshot(version.program()));
+    var calls =
+        ApiCalls.all(
+            queries,
+            latestEvents,
+            new LatestBadRows(warehouse),
+            BuiltIn.snapshot(version.program()));
     List<Routes> routes =
         List.of(
             new CollectRoutes(protocols, door, BodyMemory.ofTheHeap()),

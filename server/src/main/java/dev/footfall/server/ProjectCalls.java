@@ -123,14 +123,8 @@ final class ProjectCalls {
     fields.put("name", project.name());
     fields.put("path_with_namespace", project.path());
     fields.put("app_id", project.keys().map(Keys::appId).orElse(null));
-    boolean maintains =
-        request
-            .access()
-            .members()
-            .role(request.user(), project.id())
-            .filter(role -> role.includes(Role.MAINTAINER))
-            .isPresent();
-    if (maintains) {
+    var role = request.access().members().role(request.user(), project.id());
+    if (role.filter(own -> own.includes(Role.MAINTAINER)).isPresent()) {
       fields.put("server_secret", project.keys().map(Keys::serverSecret).orElse(null));
     }
     fields.put(
@@ -139,6 +133,7 @@ final class ProjectCalls {
     fields.put("time_zone", project.timeZone().getId());
     fields.put("retention_days", project.retentionDays());
     fields.put("archived", project.archived());
+    fields.put("access_level", role.map(Role::accessLevel).orElse(null));
     fields.put("created_at", project.createdAt().toString());
     return fields;
   }

@@ -23,8 +23,13 @@ final class WebRoutes implements Routes {
       List.of(
           "/",
           "/-/sign_in",
+          "/-/profile",
+          "/admin/users",
           PROJECT,
           PROJECT + "/-/product_analytics/events",
+          PROJECT + "/-/product_analytics/graphs",
+          PROJECT + "/-/product_analytics/test",
+          PROJECT + "/-/product_analytics/setup",
           PROJECT + "/-/analytics/dashboards",
           PROJECT + "/-/analytics/dashboards/{slug}",
           PROJECT + "/-/settings",

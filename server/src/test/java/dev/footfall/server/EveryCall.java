@@ -1,6 +1,7 @@
 package dev.footfall.server;
 
 import dev.footfall.definitions.BuiltIn;
+import dev.footfall.query.LatestBadRows;
 import dev.footfall.query.LatestEvents;
 import dev.footfall.query.Model;
 import dev.footfall.query.Queries;
@@ -21,7 +22,9 @@ final class EveryCall {
   static List<Call> answered() {
     var none = new NoWarehouse();
     var queries = new Queries(Model.builtIn(), none, Clock.systemUTC());
-    return ApiCalls.all(queries, new LatestEvents(none), BuiltIn.snapshot("test")).stream()
+    return ApiCalls.all(
+            queries, new LatestEvents(none), new LatestBadRows(none), BuiltIn.snapshot("test"))
+        .stream()
         .map(EveryCall::answered)
         .toList();
   }
