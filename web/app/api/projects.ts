@@ -10,9 +10,11 @@ const ASK_AGAIN_AFTER = 300
 /** What the server says when it needs longer; the question is to be asked again. */
 const CONTINUE_WAIT = 'Continue wait'
 
-const door = (project: string) => `/projects/${encodeURIComponent(project)}`
+/** Where the API has a project. */
+export const door = (project: string) => `/projects/${encodeURIComponent(project)}`
 
-const analytics = (project: string) => `${door(project)}/product_analytics`
+/** Where the API has a project's analytics. */
+export const analytics = (project: string) => `${door(project)}/product_analytics`
 
 export const projects = async (signal?: AbortSignal) =>
   (await askSignedIn<Project[]>('/projects?per_page=100', { signal })).body
