@@ -31,7 +31,13 @@ final class WebRoutes implements Routes {
           PROJECT + "/-/product_analytics/test",
           PROJECT + "/-/product_analytics/setup",
           PROJECT + "/-/analytics/dashboards",
-          PROJECT + "/-/analytics/dashboards/{slug}");
+          PROJECT + "/-/analytics/dashboards/{slug}",
+          PROJECT + "/-/settings",
+          PROJECT + "/-/settings/{section}",
+          "/projects/new",
+          "/admin",
+          "/admin/application_settings/general",
+          "/admin/{section}");
 
   private final StaticFiles files = new StaticFiles("dev/footfall/web/");
 

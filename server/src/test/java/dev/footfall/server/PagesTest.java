@@ -79,7 +79,13 @@ class PagesTest {
             "/-/profile",
             "/admin/users",
             "/acme/shop/-/analytics/dashboards",
-            "/acme/shop/-/analytics/dashboards/behavior")) {
+            "/acme/shop/-/analytics/dashboards/behavior",
+            "/acme/shop/-/settings",
+            "/acme/shop/-/settings/members",
+            "/projects/new",
+            "/admin",
+            "/admin/application_settings/general",
+            "/admin/features")) {
       var answer = send(request(page));
       assertThat(answer.statusCode()).as(page).isEqualTo(200);
       assertThat(answer.body()).as(page).contains("<title>Footfall</title>");
