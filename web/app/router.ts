@@ -41,6 +41,27 @@ export const router = createRouter({
       meta: { title: strings.events.title },
     },
     {
+      path: `${project}/product_analytics/graphs`,
+      name: 'graphs',
+      component: () => import('./pages/Graphs.vue'),
+      props: ofProject,
+      meta: { title: strings.nav.graphs },
+    },
+    {
+      path: `${project}/product_analytics/test`,
+      name: 'test',
+      component: () => import('./pages/Test.vue'),
+      props: ofProject,
+      meta: { title: strings.nav.test },
+    },
+    {
+      path: `${project}/product_analytics/setup`,
+      name: 'setup',
+      component: () => import('./pages/Setup.vue'),
+      props: ofProject,
+      meta: { title: strings.nav.setup },
+    },
+    {
       path: `${project}/analytics/dashboards`,
       name: 'dashboards',
       component: () => import('./pages/Dashboards.vue'),

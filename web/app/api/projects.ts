@@ -13,7 +13,7 @@ const CONTINUE_WAIT = 'Continue wait'
 /** Where the API has a project. */
 export const door = (project: string) => `/projects/${encodeURIComponent(project)}`
 
-/** Where the API has what is about a project's events. */
+/** Where the API has a project's analytics. */
 export const analytics = (project: string) => `${door(project)}/product_analytics`
 
 export const projects = async (signal?: AbortSignal) =>

@@ -1,3 +1,4 @@
+import { analytics, door } from '../api/projects'
 import { askSignedIn } from '../api/session'
 import type { Event, Project } from '../api/types'
 
@@ -44,9 +45,6 @@ export const MAINTAINER = 40
 /** How many events and bad rows are shown. */
 const SHOWN_EVENTS = 5
 const SHOWN_BAD_ROWS = 3
-
-const door = (project: string) => `/projects/${encodeURIComponent(project)}`
-const analytics = (project: string) => `${door(project)}/product_analytics`
 
 export const ownProject = async (path: string, signal?: AbortSignal) =>
   (await askSignedIn<OwnProject>(door(path), { signal })).body
