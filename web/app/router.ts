@@ -76,6 +76,27 @@ export const router = createRouter({
       meta: { title: strings.dashboards.title },
     },
     {
+      path: `${project}/settings/:slug?`,
+      name: 'settings',
+      component: () => import('./pages/ProjectSettings.vue'),
+      props: ofProject,
+      meta: { title: strings.nav.settings },
+    },
+    {
+      path: '/projects/new',
+      name: 'new-project',
+      component: () => import('./pages/NewProject.vue'),
+      meta: { title: strings.projects.create },
+    },
+    {
+      path: '/admin/:section(.*)',
+      name: 'admin',
+      component: () => import('./pages/Admin.vue'),
+      props: true,
+      meta: { title: strings.nav.admin },
+    },
+    { path: '/admin', redirect: '/admin/application_settings/general' },
+    {
       path: '/:rest(.*)*',
       name: 'not-found',
       component: NotFound,

@@ -25,6 +25,8 @@ export const strings = {
     setup: 'Setup',
     profile: 'Profile',
     users: 'Users',
+    settings: 'Settings',
+    admin: 'Admin',
     signOut: 'Sign out',
   },
 
@@ -43,7 +45,7 @@ export const strings = {
     title: 'Projects',
     lead: 'Each project counts the events of one application.',
     empty: 'No projects yet',
-    emptyHint: 'Create one with the API: POST /api/v4/projects. It appears here at once.',
+    create: 'New project',
     waiting: 'Not set up',
   },
 

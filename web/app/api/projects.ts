@@ -22,6 +22,9 @@ export const projects = async (signal?: AbortSignal) =>
 export const project = async (path: string, signal?: AbortSignal) =>
   (await askSignedIn<Project>(door(path), { signal })).body
 
+/** Whether who asked may run the project: its members, its keys. */
+export const isMaintainer = (project: Project | undefined) => (project?.access_level ?? 0) >= 40
+
 /** One page of events, newest first, and how many there are on all pages. */
 export async function events(project: string, page: number, signal?: AbortSignal) {
   const path = `${analytics(project)}/events?page=${page}&per_page=${EVENTS_PER_PAGE}`

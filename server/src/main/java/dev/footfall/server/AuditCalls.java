@@ -49,7 +49,8 @@ final class AuditCalls {
     fields.put("author", orNull(event.author()));
     fields.put("project_id", event.projectId() == 0 ? null : event.projectId());
     fields.put(
-        "project", request.access().projects().byId(event.projectId()).map(Project::path).orElse(null));
+        "project",
+        request.access().projects().byId(event.projectId()).map(Project::path).orElse(null));
     fields.put("event_name", change.name());
     fields.put("target", change.target());
     fields.put("from", orNull(change.from()));
