@@ -45,10 +45,15 @@ const snowplow = ({ host, appId, trackerUrl }: Target): Snippet => ({
       title: 'HTML',
       code: `<script>
   (function (page, name) {
-    page[name] = page[name] || function () { (page[name].q = page[name].q || []).push(arguments); };
+    page[name] = page[name] || function () {
+      (page[name].q = page[name].q || []).push(arguments);
+    };
     (page.GlobalSnowplowNamespace = page.GlobalSnowplowNamespace || []).push(name);
   })(window, "snowplow");
-  snowplow("newTracker", "sp", ${text(host)}, { appId: ${text(appId)}, platform: "web" });
+  snowplow("newTracker", "sp", ${text(host)}, {
+    appId: ${text(appId)},
+    platform: "web",
+  });
   snowplow("trackPageView");
 </script>
 <script async src=${text(trackerUrl)}></script>`,
@@ -66,14 +71,20 @@ const gitlab = ({ host, appId }: Target): Snippet => ({
       title: words.pieces.module,
       code: `import { glClientSDK } from "@gitlab/application-sdk-browser";
 
-const glClient = glClientSDK({ appId: ${text(appId)}, host: ${text(host)} });
+const glClient = glClientSDK({
+  appId: ${text(appId)},
+  host: ${text(host)},
+});
 glClient.page();`,
     },
     {
       title: words.pieces.script,
       code: `<script src="https://unpkg.com/@gitlab/application-sdk-browser/dist/gl-sdk.min.js"></script>
 <script>
-  window.glClient = window.glSDK.glClientSDK({ appId: ${text(appId)}, host: ${text(host)} });
+  window.glClient = window.glSDK.glClientSDK({
+    appId: ${text(appId)},
+    host: ${text(host)},
+  });
   window.glClient.page();
 </script>`,
     },
@@ -101,7 +112,9 @@ const tracker = newTracker(
   { namespace: "node", appId: ${text(appId)} },
   { ${at.join(', ')} },
 );
-tracker.track(buildPageView({ pageUrl: "https://example.com/", pageTitle: "Hello from Node" }));
+tracker.track(
+  buildPageView({ pageUrl: "https://example.com/", pageTitle: "Hello from Node" }),
+);
 tracker.flush(); // sends what waits, for example before the process ends`,
       },
     ],

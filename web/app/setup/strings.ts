@@ -45,7 +45,7 @@ export const words = {
   },
   notes: {
     snowplow:
-      'The tracker comes from this host. It takes the commands of Snowplow’s versions 3 and 4, and its sessions and visitors need a cookie of your own site.',
+      'The tracker comes from this host. It takes the commands of Snowplow’s versions 3 and 4, and knows visitors and sessions by a cookie of your own site.',
     gitlab:
       'Until a visitor agrees to cookies it sends anonymously: nobody is recognised again. Call glClient.addCookieConsent() once they agree.',
     node: 'For servers and scripts. Events are sent in batches of a few; flush() sends the rest.',
@@ -73,8 +73,7 @@ export const words = {
     appId: 'Is the application ID right? What comes under another one belongs to nobody. It is',
     blocker:
       'Is a blocker active? Content blockers stop trackers: try a window without extensions.',
-    local:
-      'Is it the same machine? This host’s name leads other machines and phones to themselves:',
+    local: 'Does it send from another machine? There, this address means that machine itself:',
   },
 
   bad: {
