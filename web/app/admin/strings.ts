@@ -18,7 +18,6 @@ export const words = {
       cube: 'Cube',
       jitsu: 'Jitsu',
     },
-    fixed: (detail: string) => `Set by ${detail}. Change it there.`,
   },
 
   flags: {
