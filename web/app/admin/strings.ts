@@ -2,6 +2,7 @@
 export const words = {
   title: 'Admin',
   settings: 'Settings',
+  overview: 'Overview',
   general: 'General',
   features: 'Feature flags',
   projects: 'Projects',
