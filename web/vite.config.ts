@@ -2,15 +2,31 @@ import { fileURLToPath } from 'node:url'
 import vue from '@vitejs/plugin-vue'
 import { defineConfig } from 'vitest/config'
 
+/** The parts that nearly every page shows; the others come with the pages that do. */
+const EVERYWHERE = [
+  'BrandMark',
+  'EmptyState',
+  'InfoTip',
+  'LiveSwitch',
+  'NoticeBox',
+  'PageHead',
+  'PopMenu',
+  'ThemeSwitch',
+  'TopBar',
+  'fetched',
+  'floating',
+]
+
 // The app: `/-/assets/…` under hashed names, index.html for every page.
 export default defineConfig({
   base: '/-/',
   plugins: [vue({ features: { optionsAPI: false } })],
   resolve: {
-    // ECharts brings a theme and a language along that nothing here shows.
+    // ECharts brings along a theme, a language and a spinner that nothing here shows, and reads
+    // options as its older versions had them, which nothing here writes.
     alias: [
       {
-        find: /^\.\.\/(theme\/dark|i18n\/langZH)\.js$/,
+        find: /^\.\.\/(theme\/dark|i18n\/langZH|loading\/default|preprocessor\/backwardCompat)\.js$/,
         replacement: fileURLToPath(new URL('build/nothing.js', import.meta.url)),
       },
     ],
@@ -25,7 +41,10 @@ export default defineConfig({
           groups: [
             {
               name: 'app',
-              test: /node_modules\/(@vue|vue|vue-router)\/|app\/(parts|api|design|format|strings)/,
+              test: new RegExp(
+                'node_modules/(@vue|vue|vue-router)/|app/(api|design|format|strings)' +
+                  `|app/parts/(${EVERYWHERE.join('|')})\\b`,
+              ),
             },
           ],
         },

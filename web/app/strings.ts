@@ -1,6 +1,8 @@
 // Every word the pages say. Exact texts that people and scripts look for come from the lineage.
 
-const one = (count: number, singular: string, plural: string) => (count === 1 ? singular : plural)
+/** The word for one or for several. */
+export const one = (count: number, singular: string, plural: string) =>
+  count === 1 ? singular : plural
 
 export const strings = {
   locale: 'en-GB',
@@ -18,6 +20,13 @@ export const strings = {
     dashboards: 'Dashboards',
     monitor: 'Monitor',
     events: 'Events',
+    graphs: 'Graphs',
+    test: 'Test',
+    setup: 'Setup',
+    profile: 'Profile',
+    users: 'Users',
+    settings: 'Settings',
+    admin: 'Admin',
     signOut: 'Sign out',
   },
 
@@ -36,39 +45,17 @@ export const strings = {
     title: 'Projects',
     lead: 'Each project counts the events of one application.',
     empty: 'No projects yet',
-    emptyHint: 'Create one with the API: POST /api/v4/projects. It appears here at once.',
+    create: 'New project',
     waiting: 'Not set up',
   },
 
   events: {
     title: 'Events',
     section: 'Product Analytics',
-    lead: 'What your application sent, newest first. Times are UTC.',
-    total: (count: string) => `Number of events for this project: ${count}.`,
-    empty: 'There are currently no events.',
-    emptyHint:
-      'This page listens: the first event appears here by itself, seconds after it was sent.',
-    emptyPage: 'This page is empty: the events end before it.',
-    firstPage: 'Go to the newest events',
-    arrived: (count: number) => `${count} new ${one(count, 'event', 'events')}`,
     live: 'Live',
     paused: 'Paused',
     pause: 'Pause updates',
     resume: 'Resume updates',
-    lost: 'The server does not answer. Trying again…',
-    fields: 'Fields',
-    json: 'JSON',
-    bot: 'Bot',
-    anonymous: 'Anonymous',
-    groups: {
-      what: 'What',
-      when: 'When (UTC)',
-      who: 'Who',
-      where: 'Where',
-      device: 'With what',
-      content: 'Content',
-      more: 'More',
-    },
   },
 
   paging: {

@@ -19,8 +19,9 @@ function weighing(names, seen = new Set()) {
   return [...seen].map((name) => manifest[name].file).filter((file) => file.endsWith('.js'))
 }
 
-// Both built-in dashboards draw lines.
-const later = { 'app/pages/Dashboard.vue': ['app/dashboard/LineChart.vue'] }
+// Both built-in dashboards draw lines, and so do the graphs.
+const lines = ['app/dashboard/LineChart.vue']
+const later = { 'app/pages/Dashboard.vue': lines, 'app/pages/Graphs.vue': lines }
 const pages = Object.keys(manifest).filter((name) => name.startsWith('app/pages/'))
 let heaviest = 0
 for (const page of pages) {

@@ -1,10 +1,14 @@
 import { strings } from '../strings'
 
+/** What is wrong with each field of a form, by the field's name. */
+export type FieldErrors = Record<string, string[]>
+
 /** The server refused: its status, and its own words where it said any. */
 export class Refused extends Error {
   constructor(
     readonly status: number,
     message: string,
+    readonly errors: FieldErrors = {},
   ) {
     super(message)
   }
@@ -16,7 +20,7 @@ export interface Reply<T> {
 }
 
 interface Options {
-  method?: 'GET' | 'POST' | 'DELETE'
+  method?: 'GET' | 'POST' | 'PUT' | 'DELETE'
   body?: unknown
   csrf?: string
   signal?: AbortSignal
@@ -32,16 +36,16 @@ export async function ask<T>(path: string, options: Options = {}): Promise<Reply
   const payload = body === undefined ? null : JSON.stringify(body)
   const response = await fetch(`/api/v4${path}`, { ...request, body: payload })
   const text = await response.text()
-  if (!response.ok) throw new Refused(response.status, words(text))
+  if (!response.ok) throw refused(response.status, text)
   return { body: (text ? JSON.parse(text) : undefined) as T, headers: response.headers }
 }
 
-function words(text: string): string {
+function refused(status: number, text: string): Refused {
   try {
-    const { message, error } = JSON.parse(text) as Record<string, unknown>
-    return String(message ?? error ?? strings.errors.noReason)
+    const { message, error, errors } = JSON.parse(text)
+    return new Refused(status, String(message ?? error ?? strings.errors.noReason), errors)
   } catch {
-    return strings.errors.noReason
+    return new Refused(status, strings.errors.noReason)
   }
 }
 

@@ -10,15 +10,20 @@ const ASK_AGAIN_AFTER = 300
 /** What the server says when it needs longer; the question is to be asked again. */
 const CONTINUE_WAIT = 'Continue wait'
 
-const door = (project: string) => `/projects/${encodeURIComponent(project)}`
+/** Where the API has a project. */
+export const door = (project: string) => `/projects/${encodeURIComponent(project)}`
 
-const analytics = (project: string) => `${door(project)}/product_analytics`
+/** Where the API has a project's analytics. */
+export const analytics = (project: string) => `${door(project)}/product_analytics`
 
 export const projects = async (signal?: AbortSignal) =>
   (await askSignedIn<Project[]>('/projects?per_page=100', { signal })).body
 
 export const project = async (path: string, signal?: AbortSignal) =>
   (await askSignedIn<Project>(door(path), { signal })).body
+
+/** Whether who asked may run the project: its members, its keys. */
+export const isMaintainer = (project: Project | undefined) => (project?.access_level ?? 0) >= 40
 
 /** One page of events, newest first, and how many there are on all pages. */
 export async function events(project: string, page: number, signal?: AbortSignal) {

@@ -10,6 +10,8 @@ export interface Project {
   path_with_namespace: string
   name: string
   app_id: string | null
+  /** What who asks may do: 10 Guest to 50 Owner. */
+  access_level: number
 }
 
 /** An event's non-empty columns; times are UTC, "2026-11-21 21:50:00.123". */

@@ -1,7 +1,7 @@
 import type { Event } from '../api/types'
-import { strings } from '../strings'
+import { words } from './strings'
 
-type Group = keyof typeof strings.events.groups
+type Group = keyof typeof words.groups
 
 /** Where a column belongs, the first that fits; columns not known yet come last. */
 const GROUPS: [Group, RegExp][] = [
@@ -25,7 +25,7 @@ export function grouped(event: Event): { title: string; fields: [string, unknown
   }
   return [...groups]
     .filter(([, fields]) => fields.length > 0)
-    .map(([group, fields]) => ({ title: strings.events.groups[group], fields }))
+    .map(([group, fields]) => ({ title: words.groups[group], fields }))
 }
 
 const text = (value: unknown): string => (typeof value === 'string' ? value : '')

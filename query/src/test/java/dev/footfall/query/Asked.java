@@ -1,5 +1,6 @@
 package dev.footfall.query;
 
+import dev.footfall.event.BadRow;
 import dev.footfall.event.Event;
 import dev.footfall.warehouse.Batch;
 import dev.footfall.warehouse.EmbeddedClickHouse;
@@ -41,6 +42,12 @@ final class Asked {
 
   static Warehouse warehouse() {
     return WAREHOUSE;
+  }
+
+  /** Stores what could not be read. */
+  static void storeBad(List<BadRow> rows) {
+    long from = BATCH.getAndAdd(10);
+    WAREHOUSE.store(new Batch(from, from + 10, List.of(), rows));
   }
 
   /** Stores events; tells the batch's number. */

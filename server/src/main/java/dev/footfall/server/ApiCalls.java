@@ -2,6 +2,7 @@ package dev.footfall.server;
 
 import dev.footfall.definitions.Snapshot;
 import dev.footfall.event.Project;
+import dev.footfall.query.LatestBadRows;
 import dev.footfall.query.LatestEvents;
 import dev.footfall.query.Queries;
 import java.time.InstantSource;
@@ -38,14 +39,17 @@ final class ApiCalls {
   static List<Call> all(
       Queries queries,
       LatestEvents events,
+      LatestBadRows badRows,
       UsageCalls usage,
       MonthlyQuota quota,
       Snapshot definitions) {
     return Stream.of(
             ofAccounts(quota::use),
             new OnboardingCalls(events::count).calls(),
+            SetupCalls.calls(),
             new QueryCalls(queries, new CubeForwarding(InstantSource.system())).calls(),
             new EventCalls(events).calls(),
+            new BadRowCalls(badRows).calls(),
             usage.calls(),
             new DashboardCalls(definitions).calls())
         .flatMap(List::stream)

@@ -13,6 +13,7 @@ import dev.footfall.pipeline.Decoding;
 import dev.footfall.pipeline.Ledger;
 import dev.footfall.pipeline.Pipeline;
 import dev.footfall.pipeline.PipelineMetrics;
+import dev.footfall.query.LatestBadRows;
 import dev.footfall.query.LatestEvents;
 import dev.footfall.query.Model;
 import dev.footfall.query.MonthlyEvents;
@@ -147,6 +148,7 @@ final class App implements AutoCloseable {
         ApiCalls.all(
             queries,
             latestEvents,
+            new LatestBadRows(warehouse),
             new UsageCalls(monthlyEvents, clock),
             quota,
             BuiltIn.snapshot(version.program()));

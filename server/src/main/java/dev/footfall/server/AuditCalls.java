@@ -1,6 +1,7 @@
 package dev.footfall.server;
 
 import dev.footfall.access.AuditEvent;
+import dev.footfall.event.Project;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,7 +23,7 @@ final class AuditCalls {
   private static Answer all(ApiRequest request) {
     var page = Page.of(request);
     var log = request.access().auditLog();
-    return page.answer(request, fields(log.all(page.offset(), page.size())), log.count());
+    return page.answer(request, fields(request, log.all(page.offset(), page.size())), log.count());
   }
 
   private static Answer ofProject(ApiRequest request) {
@@ -31,21 +32,25 @@ final class AuditCalls {
     var log = request.access().auditLog();
     return page.answer(
         request,
-        fields(log.ofProject(project, page.offset(), page.size())),
+        fields(request, log.ofProject(project, page.offset(), page.size())),
         log.countOfProject(project));
   }
 
-  private static List<Map<String, @Nullable Object>> fields(List<AuditEvent> events) {
-    return events.stream().map(AuditCalls::fields).toList();
+  private static List<Map<String, @Nullable Object>> fields(
+      ApiRequest request, List<AuditEvent> events) {
+    return events.stream().map(event -> fields(request, event)).toList();
   }
 
-  private static Map<String, @Nullable Object> fields(AuditEvent event) {
+  private static Map<String, @Nullable Object> fields(ApiRequest request, AuditEvent event) {
     var change = event.change();
     var fields = new LinkedHashMap<String, @Nullable Object>();
     fields.put("id", event.id());
     fields.put("author_id", event.authorId());
     fields.put("author", orNull(event.author()));
     fields.put("project_id", event.projectId() == 0 ? null : event.projectId());
+    fields.put(
+        "project",
+        request.access().projects().byId(event.projectId()).map(Project::path).orElse(null));
     fields.put("event_name", change.name());
     fields.put("target", change.target());
     fields.put("from", orNull(change.from()));

@@ -2,6 +2,7 @@ package dev.footfall.server;
 
 import dev.footfall.access.Member;
 import dev.footfall.access.Role;
+import dev.footfall.access.User;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,8 +38,22 @@ final class MemberCalls {
         request
             .access()
             .members()
-            .add(request.user(), request.project().id(), body.number("user_id"), role(body));
+            .add(request.user(), request.project().id(), somebody(request, body), role(body));
     return Answer.created(fields(member));
+  }
+
+  /** Who is to be let in, by number or by name. */
+  private static long somebody(ApiRequest request, Body body) {
+    return body.text("username")
+        .map(
+            name ->
+                request
+                    .access()
+                    .users()
+                    .byUsername(name)
+                    .map(User::id)
+                    .orElseThrow(() -> new ApiRefusal(404, "404 User Not Found")))
+        .orElseGet(() -> body.number("user_id"));
   }
 
   private static Answer one(ApiRequest request) {

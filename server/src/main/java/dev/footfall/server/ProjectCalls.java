@@ -160,7 +160,8 @@ final class ProjectCalls {
     fields.put("name", project.name());
     fields.put("path_with_namespace", project.path());
     fields.put("app_id", project.keys().map(Keys::appId).orElse(null));
-    if (has(request, project, Role.MAINTAINER)) {
+    var role = request.access().members().role(request.user(), project.id());
+    if (role.filter(own -> own.includes(Role.MAINTAINER)).isPresent()) {
       fields.put("server_secret", project.keys().map(Keys::serverSecret).orElse(null));
     }
     fields.put(
@@ -171,6 +172,7 @@ final class ProjectCalls {
     fields.put("archived", project.archived());
     fields.put("privacy", PolicyJson.of(project.privacy()));
     fields.put("limits", PolicyJson.of(project.limits()));
+    fields.put("access_level", role.map(Role::accessLevel).orElse(null));
     fields.put("created_at", project.createdAt().toString());
     return fields;
   }

@@ -23,10 +23,21 @@ final class WebRoutes implements Routes {
       List.of(
           "/",
           "/-/sign_in",
+          "/-/profile",
+          "/admin/users",
           PROJECT,
           PROJECT + "/-/product_analytics/events",
+          PROJECT + "/-/product_analytics/graphs",
+          PROJECT + "/-/product_analytics/test",
+          PROJECT + "/-/product_analytics/setup",
           PROJECT + "/-/analytics/dashboards",
-          PROJECT + "/-/analytics/dashboards/{slug}");
+          PROJECT + "/-/analytics/dashboards/{slug}",
+          PROJECT + "/-/settings",
+          PROJECT + "/-/settings/{section}",
+          "/projects/new",
+          "/admin",
+          "/admin/application_settings/general",
+          "/admin/{section}");
 
   private final StaticFiles files = new StaticFiles("dev/footfall/web/");
 

@@ -1,6 +1,7 @@
 package dev.footfall.server;
 
 import dev.footfall.definitions.BuiltIn;
+import dev.footfall.query.LatestBadRows;
 import dev.footfall.query.LatestEvents;
 import dev.footfall.query.Model;
 import dev.footfall.query.MonthlyEvents;
@@ -19,6 +20,7 @@ final class EveryCall {
     return ApiCalls.all(
             queries,
             new LatestEvents(none),
+            new LatestBadRows(none),
             new UsageCalls(new MonthlyEvents(none), InstantSource.system()),
             Unlimited.quota(),
             BuiltIn.snapshot("test"))

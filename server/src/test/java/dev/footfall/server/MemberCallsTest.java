@@ -66,6 +66,25 @@ class MemberCallsTest {
   }
 
   @Test
+  void letsAMemberInByNameToo() throws Exception {
+    assertThat(
+            served
+                .json(
+                    201,
+                    served.token(ada),
+                    "POST " + MEMBERS + " {\"username\":\"Grace\",\"access_level\":20}")
+                .get("id")
+                .longValue())
+        .isEqualTo(grace.id());
+    assertThat(
+            served.refusal(
+                404,
+                served.token(ada),
+                "POST " + MEMBERS + " {\"username\":\"nobody\",\"access_level\":20}"))
+        .isEqualTo("404 User Not Found");
+  }
+
+  @Test
   void saysWhyAMemberIsNotTaken() throws Exception {
     access.members().add(ada, shop, grace.id(), Role.MAINTAINER);
     var alan = served.user("alan");
@@ -127,6 +146,7 @@ class MemberCallsTest {
     assertThat(event.get("from").isNull()).isTrue();
     assertThat(event.get("to").stringValue()).isEqualTo("40");
     assertThat(event.get("project_id").longValue()).isEqualTo(shop);
+    assertThat(event.get("project").stringValue()).isEqualTo("acme/shop");
 
     assertThat(served.json(200, Served.ADMIN, "GET /audit_events").get(0).toString())
         .contains("\"event_name\":\"project_created\"", "\"target\":\"acme/blog\"");

@@ -73,8 +73,19 @@ class PagesTest {
             "/-/sign_in",
             "/acme/shop",
             "/acme/shop/-/product_analytics/events",
+            "/acme/shop/-/product_analytics/graphs",
+            "/acme/shop/-/product_analytics/test",
+            "/acme/shop/-/product_analytics/setup",
+            "/-/profile",
+            "/admin/users",
             "/acme/shop/-/analytics/dashboards",
-            "/acme/shop/-/analytics/dashboards/behavior")) {
+            "/acme/shop/-/analytics/dashboards/behavior",
+            "/acme/shop/-/settings",
+            "/acme/shop/-/settings/members",
+            "/projects/new",
+            "/admin",
+            "/admin/application_settings/general",
+            "/admin/features")) {
       var answer = send(request(page));
       assertThat(answer.statusCode()).as(page).isEqualTo(200);
       assertThat(answer.body()).as(page).contains("<title>Footfall</title>");

@@ -1,0 +1,83 @@
+package dev.footfall.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.footfall.access.Access;
+import dev.footfall.access.Feature;
+import dev.footfall.access.ProjectPath;
+import dev.footfall.access.Role;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SetupCallsTest {
+  private static final String SHOP = "/projects/acme%2Fshop";
+  private static final String SETUP = "GET " + SHOP + "/product_analytics/setup";
+
+  @TempDir Path directory;
+  private Access access;
+  private Served served;
+
+  @BeforeEach
+  void start() {
+    access = Access.open(directory, InstantSource.system());
+    var setup =
+        new SetupCalls(request -> "https://collector.example/" + request.project().path()).calls();
+    served =
+        new Served(
+            access,
+            Stream.of(ProjectCalls.calls(), setup).flatMap(List::stream).toList(),
+            new WebRoutes());
+  }
+
+  @AfterEach
+  void stop() {
+    served.close();
+  }
+
+  @Test
+  void tellsWhatATrackerNeedsWhereItSendsToAndWhereItLies() throws Exception {
+    project(true);
+    String appId = access.projects().byPath("acme/shop").orElseThrow().appId();
+
+    var setup = served.json(200, Served.ADMIN, SETUP);
+
+    assertThat(setup.get("app_id").stringValue()).isEqualTo(appId);
+    assertThat(setup.get("collector_host").stringValue())
+        .isEqualTo("https://collector.example/acme/shop");
+    String tracker = setup.get("tracker_url").stringValue();
+    assertThat(tracker).matches("http://127\\.0\\.0\\.1:[0-9]+/sp\\.js");
+    assertThat(served.send(served.request("/sp.js")).body()).contains("GlobalSnowplowNamespace");
+  }
+
+  @Test
+  void hasNoAppIdBeforeTheStartAndIsGoneWhileProductAnalyticsIsOff() throws Exception {
+    long id = project(false);
+    assertThat(served.json(200, Served.ADMIN, SETUP).get("app_id").isNull()).isTrue();
+
+    access.features().set(served.admin(), Feature.PRODUCT_ANALYTICS, id, false);
+    assertThat(served.refusal(404, Served.ADMIN, SETUP))
+        .isEqualTo("Product Analytics is not enabled");
+  }
+
+  @Test
+  void tellsEachMemberTheirLevelInTheProject() throws Exception {
+    long id = project(true);
+    var ada = served.user("ada");
+    access.members().add(served.admin(), id, ada.id(), Role.REPORTER);
+
+    String line = "GET " + SHOP;
+    assertThat(served.json(200, served.token(ada), line).get("access_level").intValue())
+        .isEqualTo(20);
+    assertThat(served.json(200, Served.ADMIN, line).get("access_level").intValue()).isEqualTo(50);
+  }
+
+  private long project(boolean started) {
+    return access.projects().create(served.admin(), ProjectPath.of("acme/shop"), "", started).id();
+  }
+}

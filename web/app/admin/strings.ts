@@ -1,0 +1,66 @@
+/** What the administrators' pages say. */
+export const words = {
+  title: 'Admin',
+  settings: 'Settings',
+  overview: 'Overview',
+  general: 'General',
+  features: 'Feature flags',
+  projects: 'Projects',
+  users: 'Users',
+  audit: 'Audit log',
+
+  instance: {
+    lead: 'What holds for all projects. An empty field means that Footfall does it itself.',
+    section: 'Product analytics',
+    groups: {
+      product: 'This instance',
+      collection: 'Collection',
+      clickhouse: 'ClickHouse',
+      cube: 'Cube',
+      jitsu: 'Jitsu',
+    },
+  },
+
+  flags: {
+    lead: 'Which features are there, for everybody or for one project. A change holds at once.',
+    about: {
+      product_analytics: 'Everything: collection, questions, pages.',
+      cube_api_proxy: 'Questions of programs to the API. These pages go on without it.',
+      product_analytics_admin_settings: 'Admin > Settings > General > Product analytics.',
+      product_analytics_internal_preview: 'Dashboards and funnels.',
+      combined_analytics_dashboards: 'Analytics > Dashboards.',
+    } as Record<string, string>,
+    instance: 'All projects',
+    on: 'On',
+    off: 'Off',
+    follows: (on: boolean) => `Not set: ${on ? 'on' : 'off'}`,
+    notSet: 'Not set',
+    ofProjects: 'Other than that in',
+    project: 'Project',
+    projectHint: 'Its path, such as acme/shop',
+    value: 'Value',
+    add: 'Add a project',
+    remove: (project: string) => `Remove ${project}`,
+    changed: (name: string) => `${name} is changed.`,
+  },
+
+  list: {
+    lead: 'Every project of this instance.',
+    project: 'Project',
+    state: 'State',
+    collecting: 'Collecting',
+    archived: 'Archived',
+    waiting: 'Not set up',
+    created: 'Made on',
+    members: 'Members',
+    settings: 'Settings',
+    archive: 'Archive',
+    unarchive: 'Unarchive',
+    archiveOf: (project: string, archived: boolean) =>
+      `${archived ? 'Unarchive' : 'Archive'} ${project}`,
+    membersOf: (project: string) => `Members of ${project}`,
+    settingsOf: (project: string) => `Settings of ${project}`,
+    empty: 'No projects yet',
+    emptyPage: 'This page is empty: the projects end before it.',
+  },
+}
