@@ -22,10 +22,11 @@ export default defineConfig({
   base: '/-/',
   plugins: [vue({ features: { optionsAPI: false } })],
   resolve: {
-    // ECharts brings a theme and a language along that nothing here shows.
+    // ECharts brings along a theme, a language and a spinner that nothing here shows, and reads
+    // options as its older versions had them, which nothing here writes.
     alias: [
       {
-        find: /^\.\.\/(theme\/dark|i18n\/langZH)\.js$/,
+        find: /^\.\.\/(theme\/dark|i18n\/langZH|loading\/default|preprocessor\/backwardCompat)\.js$/,
         replacement: fileURLToPath(new URL('build/nothing.js', import.meta.url)),
       },
     ],
