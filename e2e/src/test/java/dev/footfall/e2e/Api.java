@@ -51,6 +51,22 @@ final class Api {
     return new NewProject(project.get("id").asLong(), project.get("app_id").asString());
   }
 
+  /** Makes a project that collects nothing yet; its number. */
+  long announceProject(String path) {
+    return post("/api/v4/projects", Map.of("path", path, "product_analytics", false))
+        .get("id")
+        .asLong();
+  }
+
+  /** What the API answers where the administrator makes something. */
+  JsonNode post(String path, Map<String, Object> body) {
+    var answer = send(request(path).header("PRIVATE-TOKEN", adminToken).POST(json(body)));
+    if (answer.statusCode() != 201) {
+      throw new AssertionError(path + ": " + answer.statusCode() + " " + answer.body());
+    }
+    return JSON.readTree(answer.body());
+  }
+
   /** A project that is there. */
   NewProject project(String path) {
     JsonNode project = ask("/api/v4/projects/" + path.replace("/", "%2F"));
@@ -64,6 +80,11 @@ final class Api {
       throw new AssertionError(path + ": " + answer.statusCode() + " " + answer.body());
     }
     return JSON.readTree(answer.body());
+  }
+
+  /** The status of what the API answers the administrator. */
+  int status(String path) {
+    return send(request(path).header("PRIVATE-TOKEN", adminToken).GET()).statusCode();
   }
 
   /** Whether the server says that it is ready; false too where nobody answers. */

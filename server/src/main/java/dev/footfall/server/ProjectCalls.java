@@ -145,15 +145,6 @@ final class ProjectCalls {
         .isPresent();
   }
 
-  private static boolean has(ApiRequest request, ProjectDetails project, Role needed) {
-    return request
-        .access()
-        .members()
-        .role(request.user(), project.id())
-        .filter(role -> role.includes(needed))
-        .isPresent();
-  }
-
   static Map<String, @Nullable Object> fields(ApiRequest request, ProjectDetails project) {
     var fields = new LinkedHashMap<String, @Nullable Object>();
     fields.put("id", project.id());

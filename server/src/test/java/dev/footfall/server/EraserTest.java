@@ -155,8 +155,8 @@ class EraserTest {
   private Eraser eraser() {
     var door =
         new Door(
-            access.projects(),
-            access.features(),
+            new Addressees(access.projects(), access.features()),
+            Unlimited.limits(),
             journal,
             TrustedProxies.NONE,
             InstantSource.system(),

@@ -26,6 +26,11 @@ final class NoWarehouse implements Warehouse {
   }
 
   @Override
+  public void erase(long project) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
   public void check() {}
 
   @Override

@@ -44,7 +44,7 @@ class PagesTest {
                 new WebRoutes(),
                 new DemoRoutes(access.projects()),
                 new SessionRoutes(access.signIns(), publicUrl),
-                new Api(access, publicUrl, new ProjectCalls(Unlimited.quota()).calls())));
+                new Api(access, publicUrl, new ProjectCalls(Unlimited.quota()::use).calls())));
   }
 
   @AfterEach

@@ -36,7 +36,7 @@ class ProjectCallsTest {
         new Served(
             access,
             Stream.of(
-                    new ProjectCalls(Unlimited.quota()).calls(),
+                    new ProjectCalls(Unlimited.quota()::use).calls(),
                     MemberCalls.calls(),
                     KeyCalls.calls(),
                     new OnboardingCalls(project -> events.get()).calls())

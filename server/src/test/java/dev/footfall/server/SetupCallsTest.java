@@ -6,9 +6,11 @@ import dev.footfall.access.Access;
 import dev.footfall.access.Feature;
 import dev.footfall.access.ProjectPath;
 import dev.footfall.access.Role;
+import dev.footfall.access.Setting;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -26,13 +28,8 @@ class SetupCallsTest {
   @BeforeEach
   void start() {
     access = Access.open(directory, InstantSource.system());
-    var setup =
-        new SetupCalls(request -> "https://collector.example/" + request.project().path()).calls();
-    served =
-        new Served(
-            access,
-            Stream.of(ProjectCalls.calls(), setup).flatMap(List::stream).toList(),
-            new WebRoutes());
+    var calls = Stream.of(ApiCalls.ofAccounts(project -> null), SetupCalls.calls());
+    served = new Served(access, calls.flatMap(List::stream).toList(), new WebRoutes());
   }
 
   @AfterEach
@@ -43,13 +40,18 @@ class SetupCallsTest {
   @Test
   void tellsWhatATrackerNeedsWhereItSendsToAndWhereItLies() throws Exception {
     project(true);
+    access
+        .settings()
+        .update(
+            served.admin(),
+            Map.of(Setting.PRODUCT_ANALYTICS_DATA_COLLECTOR_HOST, "https://collector.example.com"));
     String appId = access.projects().byPath("acme/shop").orElseThrow().appId();
 
     var setup = served.json(200, Served.ADMIN, SETUP);
 
     assertThat(setup.get("app_id").stringValue()).isEqualTo(appId);
     assertThat(setup.get("collector_host").stringValue())
-        .isEqualTo("https://collector.example/acme/shop");
+        .isEqualTo("https://collector.example.com");
     String tracker = setup.get("tracker_url").stringValue();
     assertThat(tracker).matches("http://127\\.0\\.0\\.1:[0-9]+/sp\\.js");
     assertThat(served.send(served.request("/sp.js")).body()).contains("GlobalSnowplowNamespace");
