@@ -10,6 +10,8 @@ import javax.sql.DataSource;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
 import org.jdbi.v3.core.locator.ClasspathSqlLocator;
+import org.jdbi.v3.core.statement.StatementExceptions;
+import org.jdbi.v3.core.statement.StatementExceptions.MessageRendering;
 
 /**
  * The relational database behind this room, with its schema up to date. The statements are standard
@@ -29,6 +31,8 @@ final class Database implements AutoCloseable {
     this.pool = new HikariDataSource(config);
     this.jdbi = Jdbi.create(pool);
     jdbi.registerArgument(new Text());
+    // What fails is logged, and values are addresses and secrets.
+    jdbi.getConfig(StatementExceptions.class).setMessageRendering(MessageRendering.NONE);
   }
 
   /**

@@ -27,11 +27,11 @@ final class PostgresRefusal {
         AccessException.Kind.SETUP, url + " " + sentence.formatted(url.user()) + " database.url.");
   }
 
-  /** What went wrong in the driver's or the server's words, on one line. */
+  /** What went wrong in the driver's or the server's words: their first sentence. */
   private static String words(SQLException e) {
     var cause = e.getCause();
-    String said = String.valueOf(e.getMessage());
+    String said = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
     String why = cause == null ? "" : ": " + cause.getClass().getSimpleName();
-    return said.lines().findFirst().orElse("").replace("%", "%%").replaceFirst("\\.$", "") + why;
+    return said.replaceFirst("\\.( .*)?$", "").replace("%", "%%") + why;
   }
 }

@@ -30,6 +30,8 @@ public final class PostgresUrl {
       source.setSocketTimeout(ANSWER_SECONDS);
     }
     source.setTcpKeepAlive(true);
+    // The detail of a refusal is the values refused, and what fails is logged.
+    source.setLogServerErrorDetail(false);
     source.setApplicationName("Footfall");
   }
 

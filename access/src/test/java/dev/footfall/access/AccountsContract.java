@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import org.assertj.core.util.Throwables;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -515,6 +516,33 @@ abstract class AccountsContract implements OneWriterContract {
     assertThat(access.users().byUsername("ada")).contains(ada);
     assertThat(access.signIns().start("a\0b", "password", "")).isEmpty();
     assertThat(access.projects().byPath("acme/shop")).isEmpty();
+  }
+
+  @Test
+  void keepsValuesOutOfWhatIsLogged() {
+    user("ada");
+    try (var database = database()) {
+      assertThatThrownBy(
+              () ->
+                  database
+                      .jdbi()
+                      .useHandle(
+                          handle ->
+                              handle
+                                  .createUpdate(Database.statement("create-user"))
+                                  .bind("username", "ada")
+                                  .bind("email", "ada@example.com")
+                                  .bind("name", "Ada")
+                                  .bind("hash", "hush")
+                                  .bind("admin", false)
+                                  .bind("now", 1L)
+                                  .execute()))
+          .satisfies(
+              failure ->
+                  assertThat(Throwables.getStackTrace(failure))
+                      .contains("users")
+                      .doesNotContain("(ada)", "ada@example.com", "hush"));
+    }
   }
 
   @Test

@@ -17,4 +17,6 @@ trap 'cd / && rm -rf "$folder"' EXIT
   -c fsync=off 2>&1 &
 server=$!
 { cat <&3 >/dev/null; kill -QUIT "$server"; } >/dev/null 2>&1 &
+watcher=$!
+trap 'kill "$watcher" 2>/dev/null; cd / && rm -rf "$folder"' EXIT
 wait "$server"
