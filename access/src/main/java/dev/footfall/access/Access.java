@@ -206,8 +206,8 @@ public final class Access implements AutoCloseable {
     var scopes = Set.of(TokenScope.API);
     var issued =
         token.isEmpty()
-            ? tokens.create(user, "admin.token", scopes, null)
-            : tokens.create(user, "admin.token", scopes, null, token);
+            ? tokens.create(User.OPERATOR, user, "admin.token", scopes, null)
+            : tokens.create(User.OPERATOR, user, "admin.token", scopes, null, token);
     return Optional.of(new FirstStart(ADMIN, chosen, issued.secret()));
   }
 

@@ -68,12 +68,7 @@ public final class Tokens {
    */
   public Token.Issued create(
       User actor, User user, String name, Set<TokenScope> scopes, @Nullable Instant expiresAt) {
-    return jdbi.inTransaction(
-        handle -> {
-          var issued = create(user, name, scopes, expiresAt, PREFIX + RandomKey.secret());
-          record(handle, actor, "token_created", issued.token());
-          return issued;
-        });
+    return create(actor, user, name, scopes, expiresAt, PREFIX + RandomKey.secret());
   }
 
   /** A user's tokens, the latest first, those that are refused included. */
@@ -126,22 +121,29 @@ public final class Tokens {
 
   /** Makes a token whose secret somebody chose. */
   Token.Issued create(
-      User user, String name, Set<TokenScope> scopes, @Nullable Instant expiresAt, String secret) {
+      User actor,
+      User user,
+      String name,
+      Set<TokenScope> scopes,
+      @Nullable Instant expiresAt,
+      String secret) {
     validate(name, scopes, expiresAt);
-    var token =
-        jdbi.withHandle(
-            handle ->
-                handle
-                    .createQuery(Database.statement("create-token"))
-                    .bind("user", user.id())
-                    .bind("name", name.strip())
-                    .bind("scopes", text(scopes))
-                    .bind("sha256", RandomKey.sha256(secret))
-                    .bind("now", clock.millis())
-                    .bind("expires", expiresAt == null ? null : expiresAt.toEpochMilli())
-                    .map((row, context) -> token(row))
-                    .one());
-    return new Token.Issued(token, secret);
+    return jdbi.inTransaction(
+        handle -> {
+          var token =
+              handle
+                  .createQuery(Database.statement("create-token"))
+                  .bind("user", user.id())
+                  .bind("name", name.strip())
+                  .bind("scopes", text(scopes))
+                  .bind("sha256", RandomKey.sha256(secret))
+                  .bind("now", clock.millis())
+                  .bind("expires", expiresAt == null ? null : expiresAt.toEpochMilli())
+                  .map((row, context) -> token(row))
+                  .one();
+          record(handle, actor, "token_created", token);
+          return new Token.Issued(token, secret);
+        });
   }
 
   /**
