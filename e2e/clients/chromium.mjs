@@ -7,11 +7,11 @@ export const launch = () =>
     args: ['--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage'],
   });
 
-/** Signs a browser in as the administrator. */
-export async function signIn(context, address, password) {
+/** Signs a browser in, as the administrator unless told otherwise. */
+export async function signIn(context, address, password, username = 'admin') {
   const page = await context.newPage();
   await page.goto(`${address}/-/sign_in`);
-  await page.getByLabel('Username').fill('admin');
+  await page.getByLabel('Username').fill(username);
   await page.getByLabel('Password').fill(password);
   await page.getByRole('button', { name: 'Sign in' }).click();
   await page.waitForURL(`${address}/`);

@@ -51,6 +51,18 @@ final class Api {
     return new NewProject(project.get("id").asLong(), project.get("app_id").asString());
   }
 
+  /** Makes a user who may sign in with that password; their number. */
+  long createUser(String username, String password) {
+    var body =
+        Map.of("username", username, "email", username + "@example.com", "password", password);
+    var answer =
+        send(request("/api/v4/users").header("PRIVATE-TOKEN", adminToken).POST(json(body)));
+    if (answer.statusCode() != 201) {
+      throw new AssertionError("POST /api/v4/users: " + answer.statusCode() + " " + answer.body());
+    }
+    return JSON.readTree(answer.body()).get("id").asLong();
+  }
+
   /** A project that is there. */
   NewProject project(String path) {
     JsonNode project = ask("/api/v4/projects/" + path.replace("/", "%2F"));
