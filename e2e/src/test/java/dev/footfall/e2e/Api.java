@@ -58,6 +58,14 @@ final class Api {
         .asLong();
   }
 
+  /** Makes a user who may sign in with that password; their number. */
+  long createUser(String username, String password) {
+    var body =
+        Map.<String, Object>of(
+            "username", username, "email", username + "@example.com", "password", password);
+    return post("/api/v4/users", body).get("id").asLong();
+  }
+
   /** What the API answers where the administrator makes something. */
   JsonNode post(String path, Map<String, Object> body) {
     var answer = send(request(path).header("PRIVATE-TOKEN", adminToken).POST(json(body)));
