@@ -18,5 +18,5 @@ trap 'cd / && rm -rf "$folder"' EXIT
 server=$!
 { cat <&3 >/dev/null; kill -QUIT "$server"; } >/dev/null 2>&1 &
 watcher=$!
-trap 'kill "$watcher" 2>/dev/null; cd / && rm -rf "$folder"' EXIT
+trap 'kill "$watcher" 2>/dev/null || true; cd / && rm -rf "$folder"' EXIT
 wait "$server"
