@@ -3,6 +3,7 @@
 // Usage: node admin.mjs ADDRESS PASSWORD PART PROJECT [USER]
 // USER: somebody else with the same password
 import { launch, signIn } from './chromium.mjs';
+import { listen, look } from './looks.mjs';
 
 const [address, password, part, project, user] = process.argv.slice(2);
 const settings = `${address}/${project}/-/settings`;
@@ -24,7 +25,7 @@ const saved = (page) => page.getByText('Saved', { exact: true }).waitFor();
 
 const save = (page) => page.getByRole('button', { name: 'Save changes' }).click();
 
-const parts = { create, settings: instance, leaving, flags, members, maintainer, keys, archive, remove };
+const parts = { create, settings: instance, leaving, flags, members, maintainer, keys, archive, remove, looks };
 const browser = await launch();
 try {
   const seen = await parts[part]();
@@ -209,4 +210,27 @@ async function remove() {
   await page.getByRole('heading', { name: 'Projects' }).waitFor();
   await page.waitForLoadState('networkidle');
   return { refused, listed: await page.getByText(project, { exact: true }).count() };
+}
+
+async function looks() {
+  const context = await browser.newContext();
+  await signIn(context, address, password);
+  const sections = ['keys', 'members', 'privacy', 'usage', 'data_sources', 'audit_events', 'danger'];
+  const found = [];
+  const pages = [
+    '/projects/new',
+    ...['application_settings/general', 'features', 'projects', 'audit_events'].map((at) => `/admin/${at}`),
+    ...['', ...sections.map((section) => `/${section}`)].map((at) => `/${project}/-/settings${at}`),
+  ];
+  for (const path of pages) {
+    const page = await context.newPage();
+    listen(page, path, found);
+    await page.goto(`${address}${path}`);
+    await page.locator('h1').waitFor();
+    await page.waitForLoadState('networkidle');
+    if ((await heading(page)) === 'Page not found') found.push(`${path}: not found`);
+    await look(page, path, found);
+    await page.close();
+  }
+  return { found };
 }

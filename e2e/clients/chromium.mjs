@@ -7,14 +7,14 @@ export const launch = () =>
     args: ['--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage'],
   });
 
-/** Signs a browser in, as the administrator unless told otherwise. */
+/** Signs a browser in, as the administrator unless it is told otherwise. */
 export async function signIn(context, address, password, username = 'admin') {
   const page = await context.newPage();
   await page.goto(`${address}/-/sign_in`);
   await page.getByLabel('Username').fill(username);
   await page.getByLabel('Password').fill(password);
   await page.getByRole('button', { name: 'Sign in' }).click();
-  await page.waitForURL(`${address}/`);
+  await page.waitForURL(`${address}/`, { timeout: 15_000 });
   await page.close();
 }
 

@@ -83,6 +83,12 @@ export const router = createRouter({
       meta: { title: strings.nav.settings },
     },
     {
+      path: '/-/profile',
+      name: 'profile',
+      component: () => import('./pages/Profile.vue'),
+      meta: { title: strings.nav.profile },
+    },
+    {
       path: '/projects/new',
       name: 'new-project',
       component: () => import('./pages/NewProject.vue'),

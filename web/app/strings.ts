@@ -24,7 +24,6 @@ export const strings = {
     test: 'Test',
     setup: 'Setup',
     profile: 'Profile',
-    users: 'Users',
     settings: 'Settings',
     admin: 'Admin',
     signOut: 'Sign out',

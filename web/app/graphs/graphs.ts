@@ -10,6 +10,9 @@ export function lastDays(now: Day = today()): { from: Day; to: Day } {
 /** Values that one answer may hold; the server's own limit is five times as many. */
 export const MOST_VALUES = 10_000
 
+/** The type of a graph of a column's values: no dashboard has it. */
+export const BARS = 'Bars'
+
 const COUNT = 'TrackedEvents.count'
 const ARRIVED = 'TrackedEvents.collectorTstamp'
 
@@ -38,7 +41,7 @@ export function graphs({ from, to }: { from: Day; to: Day }): Graph[] {
     timezone: 'UTC',
   })
   const columns = COLUMNS.map(([name, member]) =>
-    graph(name, 'BarList', {
+    graph(name, BARS, {
       measures: [COUNT],
       dimensions: [member],
       timeDimensions: [{ dimension: ARRIVED, dateRange }],

@@ -23,9 +23,11 @@ export function polled<T>(
     request.abort()
     const { signal } = (request = new AbortController())
     try {
-      value.value = await ask(signal)
+      const answer = await ask(signal)
+      if (signal.aborted) return
+      value.value = answer
       failure.value = undefined
-      timer = setTimeout(look, pause(value.value))
+      timer = setTimeout(look, pause(answer))
     } catch (reason) {
       if (wasCancelled(reason)) return
       failure.value = reason

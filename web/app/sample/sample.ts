@@ -42,7 +42,7 @@ export function sample(project: string, appId: string) {
     const asked = eventId.value
     try {
       const { events: newest } = await events(project, 1, gone.signal)
-      if (asked !== eventId.value) return
+      if (asked !== eventId.value || gone.signal.aborted) return
       event.value = newest.find(({ event_id }) => event_id === asked)
     } catch (reason) {
       if (wasCancelled(reason)) return

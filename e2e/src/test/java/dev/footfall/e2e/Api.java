@@ -53,14 +53,26 @@ final class Api {
 
   /** Makes a user who may sign in with that password; their number. */
   long createUser(String username, String password) {
-    var body =
-        Map.of("username", username, "email", username + "@example.com", "password", password);
-    var answer =
-        send(request("/api/v4/users").header("PRIVATE-TOKEN", adminToken).POST(json(body)));
+    String email = username + "@example.com";
+    return post("/api/v4/users", Map.of("username", username, "email", email, "password", password))
+        .get("id")
+        .asLong();
+  }
+
+  /** Makes a project that collects nothing yet; its number. */
+  long announceProject(String path) {
+    return post("/api/v4/projects", Map.of("path", path, "product_analytics", false))
+        .get("id")
+        .asLong();
+  }
+
+  /** What the API answers where the administrator makes something. */
+  JsonNode post(String path, Map<String, Object> body) {
+    var answer = send(request(path).header("PRIVATE-TOKEN", adminToken).POST(json(body)));
     if (answer.statusCode() != 201) {
-      throw new AssertionError("POST /api/v4/users: " + answer.statusCode() + " " + answer.body());
+      throw new AssertionError(path + ": " + answer.statusCode() + " " + answer.body());
     }
-    return JSON.readTree(answer.body()).get("id").asLong();
+    return JSON.readTree(answer.body());
   }
 
   /** A project that is there. */
@@ -76,6 +88,11 @@ final class Api {
       throw new AssertionError(path + ": " + answer.statusCode() + " " + answer.body());
     }
     return JSON.readTree(answer.body());
+  }
+
+  /** The status of what the API answers the administrator. */
+  int status(String path) {
+    return send(request(path).header("PRIVATE-TOKEN", adminToken).GET()).statusCode();
   }
 
   /** Whether the server says that it is ready; false too where nobody answers. */

@@ -24,7 +24,6 @@ final class WebRoutes implements Routes {
           "/",
           "/-/sign_in",
           "/-/profile",
-          "/admin/users",
           PROJECT,
           PROJECT + "/-/product_analytics/events",
           PROJECT + "/-/product_analytics/graphs",

@@ -5,11 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.footfall.access.Access;
 import dev.footfall.access.Feature;
 import dev.footfall.access.ProjectPath;
-import dev.footfall.access.Role;
 import java.nio.file.Path;
 import java.time.InstantSource;
-import java.util.List;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -28,11 +25,7 @@ class SetupCallsTest {
     access = Access.open(directory, InstantSource.system());
     var setup =
         new SetupCalls(request -> "https://collector.example/" + request.project().path()).calls();
-    served =
-        new Served(
-            access,
-            Stream.of(ProjectCalls.calls(), setup).flatMap(List::stream).toList(),
-            new WebRoutes());
+    served = new Served(access, setup, new WebRoutes());
   }
 
   @AfterEach
@@ -63,18 +56,6 @@ class SetupCallsTest {
     access.features().set(served.admin(), Feature.PRODUCT_ANALYTICS, id, false);
     assertThat(served.refusal(404, Served.ADMIN, SETUP))
         .isEqualTo("Product Analytics is not enabled");
-  }
-
-  @Test
-  void tellsEachMemberTheirLevelInTheProject() throws Exception {
-    long id = project(true);
-    var ada = served.user("ada");
-    access.members().add(served.admin(), id, ada.id(), Role.REPORTER);
-
-    String line = "GET " + SHOP;
-    assertThat(served.json(200, served.token(ada), line).get("access_level").intValue())
-        .isEqualTo(20);
-    assertThat(served.json(200, Served.ADMIN, line).get("access_level").intValue()).isEqualTo(50);
   }
 
   private long project(boolean started) {
