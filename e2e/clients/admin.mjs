@@ -3,12 +3,29 @@
 // Usage: node admin.mjs ADDRESS PASSWORD PART PROJECT [USER]
 // USER: somebody else with the same password
 import { launch, signIn } from './chromium.mjs';
+import { listen, look } from './looks.mjs';
 
 const [address, password, part, project, user] = process.argv.slice(2);
 const settings = `${address}/${project}/-/settings`;
 const complaints = [];
 
-const parts = { create, settings: instance, leaving, flags, members, maintainer, keys, archive, remove };
+const heading = (page) => page.locator('h1').innerText();
+
+/** What is said to be wrong with a field. */
+const errorAt = async (page, label) => {
+  const field = page.getByLabel(label, { exact: true });
+  await page.locator('[aria-invalid="true"]').first().waitFor();
+  const texts = (await field.getAttribute('aria-describedby')).split(' ');
+  return page.locator(`[id="${texts.find((id) => id.endsWith('-errors'))}"]`).innerText();
+};
+
+const focused = (page) => page.evaluate(() => document.activeElement.name);
+
+const saved = (page) => page.getByText('Saved', { exact: true }).waitFor();
+
+const save = (page) => page.getByRole('button', { name: 'Save changes' }).click();
+
+const parts = { create, settings: instance, leaving, flags, members, maintainer, keys, archive, remove, looks };
 const browser = await launch();
 try {
   const seen = await parts[part]();
@@ -27,22 +44,6 @@ async function signedIn(name) {
   page.on('pageerror', (error) => complaints.push(error.message));
   return page;
 }
-
-const heading = (page) => page.locator('h1').innerText();
-
-/** What is said to be wrong with a field. */
-const errorAt = async (page, label) => {
-  const field = page.getByLabel(label, { exact: true });
-  await page.locator('[aria-invalid="true"]').first().waitFor();
-  const texts = (await field.getAttribute('aria-describedby')).split(' ');
-  return page.locator(`[id="${texts.find((id) => id.endsWith('-errors'))}"]`).innerText();
-};
-
-const focused = (page) => page.evaluate(() => document.activeElement.name);
-
-const saved = (page) => page.getByText('Saved', { exact: true }).waitFor();
-
-const save = (page) => page.getByRole('button', { name: 'Save changes' }).click();
 
 async function create() {
   const page = await signedIn();
@@ -92,9 +93,9 @@ async function leaving() {
     return asked.length === 1 ? dialog.dismiss() : dialog.accept();
   });
   await page.goto(settings);
-  await page.getByLabel('Name').fill('Another name');
+  await page.getByLabel('Name', { exact: true }).fill('Another name');
   await page.getByRole('link', { name: 'Keys' }).click();
-  const stayed = await page.getByLabel('Name').inputValue();
+  const stayed = await page.getByLabel('Name', { exact: true }).inputValue();
   await page.getByRole('link', { name: 'Keys' }).click();
   await page.getByRole('heading', { name: 'Keys', level: 1 }).waitFor();
   return { asked, stayed };
@@ -120,7 +121,7 @@ async function flags() {
   await page.goto(`${address}/admin/features`);
   const card = page.locator('li.card').first();
   await card.getByText('Add a project').first().click();
-  await card.getByLabel('Project').fill(project);
+  await card.getByLabel('Project', { exact: true }).fill(project);
   await card.getByRole('button', { name: 'Add a project' }).click();
   await card.getByText(project, { exact: true }).waitFor();
   const events = await seen(`/${project}/-/product_analytics/events`);
@@ -209,4 +210,27 @@ async function remove() {
   await page.getByRole('heading', { name: 'Projects' }).waitFor();
   await page.waitForLoadState('networkidle');
   return { refused, listed: await page.getByText(project, { exact: true }).count() };
+}
+
+async function looks() {
+  const context = await browser.newContext();
+  await signIn(context, address, password);
+  const sections = ['keys', 'members', 'privacy', 'usage', 'data_sources', 'audit_events', 'danger'];
+  const found = [];
+  const pages = [
+    '/projects/new',
+    ...['application_settings/general', 'features', 'projects', 'audit_events'].map((at) => `/admin/${at}`),
+    ...['', ...sections.map((section) => `/${section}`)].map((at) => `/${project}/-/settings${at}`),
+  ];
+  for (const path of pages) {
+    const page = await context.newPage();
+    listen(page, path, found);
+    await page.goto(`${address}${path}`);
+    await page.locator('h1').waitFor();
+    await page.waitForLoadState('networkidle');
+    if ((await heading(page)) === 'Page not found') found.push(`${path}: not found`);
+    await look(page, path, found);
+    await page.close();
+  }
+  return { found };
 }

@@ -14,7 +14,7 @@ export async function signIn(context, address, password, username = 'admin') {
   await page.getByLabel('Username').fill(username);
   await page.getByLabel('Password').fill(password);
   await page.getByRole('button', { name: 'Sign in' }).click();
-  await page.waitForURL(`${address}/`);
+  await page.waitForURL(`${address}/`, { timeout: 15_000 });
   await page.close();
 }
 

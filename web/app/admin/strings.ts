@@ -52,6 +52,7 @@ export const words = {
     archived: 'Archived',
     waiting: 'Not set up',
     created: 'Made on',
+    actions: 'What to do with it',
     members: 'Members',
     settings: 'Settings',
     archive: 'Archive',

@@ -120,6 +120,12 @@ class AdminIT {
     assertThat(seen.get("complaints")).isEmpty();
   }
 
+  @Test
+  void isAccessibleAndSilentOnEveryPage() {
+    footfall.api().createProject("acme/looked");
+    assertThat(browse("looks", "acme/looked").get("found")).isEmpty();
+  }
+
   private JsonNode browse(String part, String... arguments) {
     var words = new String[arguments.length + 1];
     words[0] = part;

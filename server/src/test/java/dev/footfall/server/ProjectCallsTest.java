@@ -171,6 +171,18 @@ class ProjectCallsTest {
   }
 
   @Test
+  void tellsEachMemberTheirLevelInTheProject() throws Exception {
+    long id = project(true);
+    var grace = served.user("grace");
+    access.members().add(ada, id, grace.id(), Role.REPORTER);
+
+    String line = "GET " + SHOP;
+    assertThat(served.json(200, served.token(grace), line).get("access_level").intValue())
+        .isEqualTo(20);
+    assertThat(served.json(200, owner, line).get("access_level").intValue()).isEqualTo(50);
+  }
+
+  @Test
   void keepsAnArchivedProjectAsItIsUntilItIsTakenBack() throws Exception {
     project(true);
     served.json(200, owner, "PUT " + SHOP + " {\"archived\":true}");

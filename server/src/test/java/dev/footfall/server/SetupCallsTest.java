@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.footfall.access.Access;
 import dev.footfall.access.Feature;
 import dev.footfall.access.ProjectPath;
-import dev.footfall.access.Role;
 import dev.footfall.access.Setting;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -65,18 +64,6 @@ class SetupCallsTest {
     access.features().set(served.admin(), Feature.PRODUCT_ANALYTICS, id, false);
     assertThat(served.refusal(404, Served.ADMIN, SETUP))
         .isEqualTo("Product Analytics is not enabled");
-  }
-
-  @Test
-  void tellsEachMemberTheirLevelInTheProject() throws Exception {
-    long id = project(true);
-    var ada = served.user("ada");
-    access.members().add(served.admin(), id, ada.id(), Role.REPORTER);
-
-    String line = "GET " + SHOP;
-    assertThat(served.json(200, served.token(ada), line).get("access_level").intValue())
-        .isEqualTo(20);
-    assertThat(served.json(200, Served.ADMIN, line).get("access_level").intValue()).isEqualTo(50);
   }
 
   private long project(boolean started) {
