@@ -16,6 +16,18 @@ const pages = {
   audience: `${dashboards}/audience`,
   behavior: `${dashboards}/behavior`,
   table: `${dashboards}/behavior?date_range_option=custom&table=page_views_over_time`,
+  'new project': `${address}/projects/new`,
+  admin: `${address}/admin/application_settings/general`,
+  features: `${address}/admin/features`,
+  'all projects': `${address}/admin/projects`,
+  'audit log': `${address}/admin/audit_events`,
+  settings: `${address}/demo/shop/-/settings`,
+  ...Object.fromEntries(
+    ['keys', 'members', 'privacy', 'usage', 'data_sources', 'audit_events', 'danger'].map((section) => [
+      section,
+      `${address}/demo/shop/-/settings/${section}`,
+    ]),
+  ),
   'no such page': `${address}/demo/shop/-/nothing`,
   shop: `${address.replace('127.0.0.1', 'localhost')}/-/demo/`,
 };

@@ -13,9 +13,7 @@ export interface AttributeGroup {
   attributes: readonly Attribute[]
 }
 
-const NOT_NEEDED = 'not needed: collection is built in'
-
-/** The attributes there are to set, by the names the API has for them. */
+/** The attributes there are to set, by the names the API has for them; notes come from the server. */
 export const ATTRIBUTE_GROUPS: readonly AttributeGroup[] = [
   {
     title: 'product',
@@ -64,9 +62,7 @@ export const ATTRIBUTE_GROUPS: readonly AttributeGroup[] = [
         name: 'product_analytics_clickhouse_connection_string',
         kind: 'url',
         label: 'ClickHouse URL',
-        hint:
-          'Such as https://user:password@host:8123. It is tried before it is saved. Running on it' +
-          ' comes later: until then the built-in engine keeps the events.',
+        hint: 'Such as https://user:password@host:8123.',
       },
     ],
   },
@@ -90,24 +86,17 @@ export const ATTRIBUTE_GROUPS: readonly AttributeGroup[] = [
   {
     title: 'jitsu',
     attributes: [
-      {
-        name: 'jitsu_host',
-        kind: 'url',
-        label: 'Jitsu host',
-        hint: 'An older name of the collector host: both are always the same.',
-      },
-      { name: 'jitsu_project_xid', kind: 'text', label: 'Jitsu project ID', hint: NOT_NEEDED },
+      { name: 'jitsu_host', kind: 'url', label: 'Jitsu host' },
+      { name: 'jitsu_project_xid', kind: 'text', label: 'Jitsu project ID' },
       {
         name: 'jitsu_administrator_email',
         kind: 'email',
         label: 'Jitsu administrator email',
-        hint: NOT_NEEDED,
       },
       {
         name: 'jitsu_administrator_password',
         kind: 'secret',
         label: 'Jitsu administrator password',
-        hint: NOT_NEEDED,
       },
     ],
   },

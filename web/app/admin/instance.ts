@@ -1,13 +1,18 @@
 import { askSignedIn } from '../api/session'
 import type { Values } from '../forms/form'
 import type { AttributeGroup } from './attributes'
+import { words } from './sources-strings'
 
 export type FieldKind = 'switch' | 'url' | 'text' | 'email' | 'number' | 'secret'
 
-/** Where a value comes from; `detail` names the configuration key and where it was given. */
+/**
+ * Where a value comes from; `detail` names the configuration key and where it was given, `note` says
+ * what the server makes of the value.
+ */
 export interface Source {
   source: 'default' | 'settings' | 'configuration'
   detail?: string | null
+  note?: string | null
 }
 
 export type Sources = Record<string, Source>
@@ -32,9 +37,15 @@ export const changeInstance = async (changes: Values) =>
     (await askSignedIn<Values>('/application/settings', { method: 'PUT', body: changes })).body,
   )
 
-/** What configuration says about an attribute: the key, and where it was given; else nothing. */
-export const configured = (sources: Sources, name: string): string | undefined =>
-  sources[name]?.source === 'configuration' ? (sources[name].detail ?? 'configuration') : undefined
+/** Whether configuration sets an attribute, so that nobody else can. */
+export const isFixed = (sources: Sources, name: string): boolean =>
+  sources[name]?.source === 'configuration'
+
+/** What is to be said of an attribute's value: who sets it, else what the server says of it. */
+export function noteOn(sources: Sources, name: string): string | undefined {
+  const { detail, note } = sources[name] ?? {}
+  return (isFixed(sources, name) ? words.fixed(detail || words.configuration) : note) || undefined
+}
 
 /** The groups with the attributes that the server has. */
 export const present = (groups: readonly AttributeGroup[], values: Values): AttributeGroup[] =>

@@ -2,6 +2,7 @@
 export const words = {
   title: 'Admin',
   settings: 'Settings',
+  overview: 'Overview',
   general: 'General',
   features: 'Feature flags',
   projects: 'Projects',
@@ -18,7 +19,6 @@ export const words = {
       cube: 'Cube',
       jitsu: 'Jitsu',
     },
-    fixed: (detail: string) => `Set by ${detail}. Change it there.`,
   },
 
   flags: {
@@ -52,6 +52,7 @@ export const words = {
     archived: 'Archived',
     waiting: 'Not set up',
     created: 'Made on',
+    actions: 'What to do with it',
     members: 'Members',
     settings: 'Settings',
     archive: 'Archive',

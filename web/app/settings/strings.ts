@@ -72,6 +72,8 @@ export const words = {
     addLead: 'Somebody with an account here.',
     who: 'User name or number',
     whoMissing: 'Write a user name, such as ada, or a user’s number.',
+    unknown: (who: string) => `There is no user ${who}.`,
+    already: (who: string) => `${who} is a member already.`,
     level: 'Level',
     adding: 'Adding…',
     submit: 'Add member',

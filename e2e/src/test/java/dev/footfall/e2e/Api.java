@@ -67,6 +67,14 @@ final class Api {
     return JSON.readTree(answer.body());
   }
 
+  /** Makes a user who may sign in with that password; their number. */
+  long createUser(String username, String password) {
+    String email = username + "@example.com";
+    return post("/api/v4/users", Map.of("username", username, "email", email, "password", password))
+        .get("id")
+        .asLong();
+  }
+
   /** A project that is there. */
   NewProject project(String path) {
     JsonNode project = ask("/api/v4/projects/" + path.replace("/", "%2F"));

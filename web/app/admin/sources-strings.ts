@@ -1,0 +1,5 @@
+/** What is said of a value that configuration sets. */
+export const words = {
+  configuration: 'the configuration',
+  fixed: (detail: string) => `Set by ${detail}. Change it there.`,
+}
