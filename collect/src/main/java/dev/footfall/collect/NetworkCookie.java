@@ -13,6 +13,9 @@ import java.util.Locale;
  * @param header the value of {@code Set-Cookie}; empty where none is sent
  */
 record NetworkCookie(String visitor, String header) {
+  /** No visitor is recognised, and no cookie sent. */
+  static final NetworkCookie NONE = new NetworkCookie("", "");
+
   private static final String NAME = "sp";
   private static final String ATTRIBUTES = "; Path=/; Secure; HttpOnly; SameSite=None";
   private static final long YEAR_SECONDS = 365L * 24 * 60 * 60;
@@ -20,11 +23,12 @@ record NetworkCookie(String visitor, String header) {
   /**
    * The cookie of a request.
    *
+   * @param anonymous the visitor must not be recognised
    * @param fresh the id of a browser that has none yet
    */
-  static NetworkCookie of(Request request, String fresh) {
+  static NetworkCookie of(Request request, boolean anonymous, String fresh) {
     String sent = sent(request.header("cookie"));
-    if (isAnonymous(request)) {
+    if (anonymous) {
       return new NetworkCookie("", sent.isEmpty() ? "" : NAME + "=; Max-Age=0" + ATTRIBUTES);
     }
     String named = QueryString.parse(request.query()).get("nuid");

@@ -1,6 +1,7 @@
 package dev.footfall.collect;
 
 import dev.footfall.event.Envelope;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -9,11 +10,28 @@ import java.util.Set;
  * exception.
  */
 public interface Protocol {
+  /** What the keys are by which a protocol's requests name their projects. */
+  enum Naming {
+    /**
+     * App ids. The events carry them themselves, so a server secret is none: it would be stored.
+     */
+    APP_ID,
+    /** App ids or server secrets, or both as {@code app_id:server_secret}. */
+    ANY_KEY,
+    /** Server secrets, alone or as {@code app_id:server_secret}. */
+    SERVER_SECRET
+  }
+
   /** What envelopes of this protocol are marked with, such as {@code a.vendor/version}. */
   String name();
 
   /** The HTTP methods it takes at a path; none where the path is not its own. */
   Set<String> methods(String path);
+
+  /** What the keys of {@link #skim} are. */
+  default Naming naming() {
+    return Naming.APP_ID;
+  }
 
   /** Reads just whose events these are, and how many: quick, for the door. */
   Skim skim(Request request);
@@ -27,4 +45,35 @@ public interface Protocol {
 
   /** What a client is answered when its events are kept. */
   Reply accepted(Request request);
+
+  /**
+   * What a client is answered whose key opens no project; empty: the same as where events are kept,
+   * because else it would send them for ever.
+   */
+  default Optional<Reply> refused(Request request, KeyProblem problem) {
+    return Optional.empty();
+  }
+
+  /** Whether the collector's own cookie recognises browsers here. */
+  default boolean cookies() {
+    return true;
+  }
+
+  /** Whether clients send again what was answered 429. Else a minute's limit refuses nothing. */
+  default boolean retries() {
+    return true;
+  }
+
+  /** What the request asks about its visitor. */
+  default PrivacyWish wish(Request request) {
+    return PrivacyWish.ofSnowplow(request);
+  }
+
+  /**
+   * The request as it may be kept: without secrets and, where it asks for that ({@link #wish}),
+   * without what tells the visitor or the address.
+   */
+  default Request kept(Request request) {
+    return request;
+  }
 }

@@ -7,6 +7,7 @@ import dev.footfall.collect.Arrival;
 import dev.footfall.collect.Protocol;
 import dev.footfall.collect.Reply;
 import dev.footfall.collect.Request;
+import dev.footfall.collect.Skim;
 import dev.footfall.collect.TrustedProxies;
 import dev.footfall.event.BadRow.Reason;
 import dev.footfall.event.Envelope;
@@ -16,6 +17,7 @@ import dev.footfall.journal.JournalException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Arrays;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -33,6 +35,7 @@ final class Door {
   private static final Duration RETRY_AFTER = Duration.ofSeconds(5);
 
   private final Projects projects;
+  private final Keyring keyring;
   private final Features features;
   private final FileJournal journal;
   private final TrustedProxies proxies;
@@ -48,6 +51,7 @@ final class Door {
       InstantSource clock,
       DoorMetrics metrics) {
     this.projects = projects;
+    this.keyring = new Keyring(projects);
     this.features = features;
     this.journal = journal;
     this.proxies = proxies;
@@ -64,10 +68,15 @@ final class Door {
    */
   Reply receive(Protocol protocol, Request request, long size) {
     var arrival = new Arrival(protocol, request, clock.instant(), proxies, UUID.randomUUID());
+    var skim = arrival.skim();
+    var turnedAway = turnedAway(protocol, arrival, skim);
+    if (turnedAway.isPresent()) {
+      return turnedAway.get();
+    }
     try {
       // One record at a time: a large body that names many projects is not held once for each.
-      for (var own : arrival.skim().events().entrySet()) {
-        record(arrival, request, own.getKey(), own.getValue(), size).ifPresent(journal::append);
+      for (var own : skim.events().entrySet()) {
+        record(protocol, arrival, request, own, size).ifPresent(journal::append);
       }
     } catch (JournalException e) {
       return refuse(request);
@@ -82,9 +91,28 @@ final class Door {
     return Reply.unavailable(request, RETRY_AFTER);
   }
 
+  /** What a client is told whose key opens no project; nothing where it is answered as ever. */
+  private Optional<Reply> turnedAway(Protocol protocol, Arrival arrival, Skim skim) {
+    for (var own : skim.events().entrySet()) {
+      var naming = protocol.naming();
+      if (keyring.project(naming, own.getKey()).isEmpty()) {
+        var reply = arrival.refused(keyring.problem(naming, own.getKey()));
+        reply.ifPresent(told -> metrics.unknown(own.getValue()));
+        return reply;
+      }
+    }
+    return Optional.empty();
+  }
+
   private Optional<byte[]> record(
-      Arrival arrival, Request request, String appId, int events, long size) {
-    var project = projects.byAppId(appId);
+      Protocol protocol,
+      Arrival arrival,
+      Request request,
+      Map.Entry<String, Integer> own,
+      long size) {
+    String appId = own.getKey();
+    int events = own.getValue();
+    var project = keyring.project(protocol.naming(), appId);
     if (project.isEmpty()) {
       metrics.unknown(events);
       return samples.take() ? Optional.of(stranger(arrival, request, appId)) : Optional.empty();
