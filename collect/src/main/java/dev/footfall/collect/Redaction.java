@@ -1,6 +1,7 @@
 package dev.footfall.collect;
 
 import java.io.ByteArrayOutputStream;
+import java.io.OutputStream;
 import java.util.Set;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonGenerator;
@@ -22,13 +23,19 @@ final class Redaction {
   byte[] of(byte[] body) {
     byte[] utf8 = PayloadData.utf8(PayloadData.unmarked(body));
     var kept = new ByteArrayOutputStream(utf8.length);
-    try (var out = Json.write(kept);
-        var parser = Json.body(utf8)) {
-      copy(parser, out);
+    try (var parser = Json.body(utf8)) {
+      copy(parser, kept);
     } catch (JacksonException e) {
-      // Cut off there: decoding says what is wrong with it.
+      // What is no JSON stands for what is cut off: decoding says that something is missing.
+      kept.write('!');
     }
     return kept.toByteArray();
+  }
+
+  private void copy(JsonParser parser, OutputStream kept) {
+    try (var out = Json.write(kept)) {
+      copy(parser, out);
+    }
   }
 
   private void copy(JsonParser parser, JsonGenerator out) {

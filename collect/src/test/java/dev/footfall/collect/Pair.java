@@ -20,7 +20,8 @@ import java.util.TreeMap;
  *   <li>{@code ->} the answer's status and body,
  *   <li>{@code @} what its key is looked up as, and the key,
  *   <li>{@code =} a field and its value, of the first event; {@code +} goes on to the next one,
- *   <li>{@code !} a bad row's message.
+ *   <li>{@code !} a bad row's message,
+ *   <li>{@code ~} that there is no event, where there is no bad row either.
  * </ul>
  */
 record Pair(
@@ -59,6 +60,7 @@ record Pair(
         case "@" -> pair.keys.add(rest);
         case "=" -> pair.events.getLast().add(rest);
         case "+" -> pair.events.add(new ArrayList<>());
+        case "~" -> pair.events.clear();
         case "!" -> pair.badRows.add(rest);
         default -> {
           if (line.matches("[A-Za-z_-]+: .*") && body.isEmpty()) {
