@@ -23,6 +23,8 @@ public record ProjectPath(String namespace, String name) {
           "admin",
           "api",
           "assets",
+          "b",
+          "batch",
           "cubejs-api",
           "explore",
           "favicon.ico",

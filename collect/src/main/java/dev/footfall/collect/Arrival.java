@@ -19,6 +19,7 @@ public final class Arrival {
 
   private final Protocol protocol;
   private final Request request;
+  private final PrivacyWish wish;
   private final Instant receivedAt;
   private final String ip;
   private final NetworkCookie cookie;
@@ -39,9 +40,12 @@ public final class Arrival {
     this.protocol = protocol;
     this.request = request;
     this.receivedAt = Instant.ofEpochMilli(receivedAt.toEpochMilli());
-    ip = NetworkCookie.isAnonymous(request) ? "" : ClientAddress.of(request, proxies);
+    wish = protocol.wish(request);
+    ip = wish.address().of(ClientAddress.of(request, proxies));
     cookie =
-        protocol.cookies() ? NetworkCookie.of(request, freshId.toString()) : NetworkCookie.NONE;
+        protocol.cookies()
+            ? NetworkCookie.of(request, wish.anonymous(), freshId.toString())
+            : NetworkCookie.NONE;
   }
 
   /** Whose events it holds. */
@@ -51,19 +55,28 @@ public final class Arrival {
 
   /** The record of this request's events of one project, for the journal. */
   public Envelope envelope(Project project) {
-    return envelope(
-        project.id(), project.appId(), project.retentionDays(), Optional.empty(), request.body());
+    var kept = protocol.kept(request);
+    return envelope(project.id(), project.appId(), project.retentionDays(), Optional.empty(), kept);
   }
 
   /** The record of a request that is kept as a bad row: the door could not take it as events. */
   public Envelope refused(Project project, Envelope.Refusal refusal, byte[] body) {
     return envelope(
-        project.id(), project.appId(), project.retentionDays(), Optional.of(refusal), body);
+        project.id(),
+        project.appId(),
+        project.retentionDays(),
+        Optional.of(refusal),
+        protocol.kept(request.with(body)));
   }
 
   /** The record of a request whose key names no project. */
   public Envelope refused(String appId, Envelope.Refusal refusal, byte[] body) {
-    return envelope(0, appId, 0, Optional.of(refusal), body);
+    return envelope(0, appId, 0, Optional.of(refusal), protocol.kept(request.with(body)));
+  }
+
+  /** The answer to a client whose key opens no project; empty: as if its events were kept. */
+  public Optional<Reply> refused(KeyProblem problem) {
+    return protocol.refused(request, problem);
   }
 
   /** The answer once all that is kept is on disk. */
@@ -77,21 +90,21 @@ public final class Arrival {
       String appId,
       int retentionDays,
       Optional<Envelope.Refusal> refusal,
-      byte[] body) {
+      Request kept) {
     return new Envelope(
         project,
         appId,
         retentionDays,
         receivedAt,
         protocol.name(),
-        request.query(),
+        kept.query(),
         request.header("content-type"),
         keptHeaders(),
         ip,
         cookie.visitor(),
-        NetworkCookie.isAnonymous(request),
+        wish.anonymous(),
         refusal,
-        body);
+        kept.body());
   }
 
   private Map<String, String> keptHeaders() {

@@ -28,6 +28,11 @@ final class Base64Text {
     }
   }
 
+  /** In the URL-safe alphabet, without padding. */
+  static String encode(byte[] bytes) {
+    return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+  }
+
   private static byte standard(char c) {
     return switch (c) {
       case '-', ' ' -> '+';

@@ -43,6 +43,11 @@ final class ContentHash {
             .array());
   }
 
+  /** An id for an event whose client's own id is no UUID: equal ids stay equal. */
+  static UUID eventId(String own) {
+    return UUID.nameUUIDFromBytes(own.getBytes(UTF_8));
+  }
+
   /**
    * An id for an event that has neither an id nor a time of its own, such as an image in a page
    * without scripts. Every showing of it has the same content, nobody sends it again, and it is one

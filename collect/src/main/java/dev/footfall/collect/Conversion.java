@@ -123,6 +123,12 @@ interface Conversion {
     return true;
   }
 
+  /** The clean text, cut where it is longer. */
+  static String cut(String text, int most) {
+    String clean = clean(text);
+    return clean.length() <= most ? clean : clean.substring(0, most);
+  }
+
   /** The text without control characters; a tab is four spaces, as in Snowplow. */
   static String clean(String text) {
     for (int i = 0; i < text.length(); i++) {

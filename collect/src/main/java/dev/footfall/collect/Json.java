@@ -1,8 +1,13 @@
 package dev.footfall.collect;
 
+import java.io.OutputStream;
+import java.io.Writer;
+import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.ObjectReadContext;
+import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.StreamWriteFeature;
 import tools.jackson.core.TokenStreamFactory;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.core.json.JsonReadFeature;
@@ -42,10 +47,39 @@ final class Json {
                   .build())
           .build();
 
+  /** What a copy did not come to is not closed for it: a broken body stays broken. */
+  private static final JsonFactory COPIES =
+      JsonFactory.builder().disable(StreamWriteFeature.AUTO_CLOSE_CONTENT).build();
+
+  /** One event out of a body: as deep as an event's own JSON, as lenient as the body. */
+  private static final JsonFactory EVENTS =
+      JsonFactory.builder()
+          .streamReadConstraints(
+              StreamReadConstraints.builder()
+                  .maxNestingDepth(TEXT_DEPTH)
+                  .maxStringLength(TEXT_LENGTH)
+                  .maxNameLength(TEXT_LENGTH)
+                  .maxNumberLength(1000)
+                  .build())
+          .enable(JsonReadFeature.ALLOW_UNESCAPED_CONTROL_CHARS)
+          .build();
+
   private Json() {}
 
   static JsonParser body(byte[] utf8) {
     return BODIES.createParser(ObjectReadContext.empty(), utf8);
+  }
+
+  static JsonParser event(String json) {
+    return EVENTS.createParser(ObjectReadContext.empty(), json);
+  }
+
+  static JsonGenerator write(Writer out) {
+    return TEXTS.createGenerator(ObjectWriteContext.empty(), out);
+  }
+
+  static JsonGenerator write(OutputStream out) {
+    return COPIES.createGenerator(ObjectWriteContext.empty(), out);
   }
 
   static JsonParser text(String json) {

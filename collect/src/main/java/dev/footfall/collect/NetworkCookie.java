@@ -23,11 +23,12 @@ record NetworkCookie(String visitor, String header) {
   /**
    * The cookie of a request.
    *
+   * @param anonymous the visitor must not be recognised
    * @param fresh the id of a browser that has none yet
    */
-  static NetworkCookie of(Request request, String fresh) {
+  static NetworkCookie of(Request request, boolean anonymous, String fresh) {
     String sent = sent(request.header("cookie"));
-    if (isAnonymous(request)) {
+    if (anonymous) {
       return new NetworkCookie("", sent.isEmpty() ? "" : NAME + "=; Max-Age=0" + ATTRIBUTES);
     }
     String named = QueryString.parse(request.query()).get("nuid");

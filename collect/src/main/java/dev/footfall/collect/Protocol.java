@@ -12,8 +12,14 @@ import java.util.Set;
 public interface Protocol {
   /** What the keys are by which a protocol's requests name their projects. */
   enum Naming {
-    /** App ids. */
+    /**
+     * App ids. The events carry them themselves, so a server secret is none: it would be stored.
+     */
     APP_ID,
+    /** App ids or server secrets, or both as {@code app_id:server_secret}. */
+    ANY_KEY,
+    /** Server secrets, alone or as {@code app_id:server_secret}. */
+    SERVER_SECRET,
     /** The projects' numbers, without leading zeros. */
     NUMBER
   }
@@ -43,8 +49,16 @@ public interface Protocol {
   Reply accepted(Request request);
 
   /**
+   * What a client is answered whose key opens no project; empty: the same as where events are kept,
+   * because else it would send them for ever.
+   */
+  default Optional<Reply> refused(Request request, KeyProblem problem) {
+    return Optional.empty();
+  }
+
+  /**
    * What a client is answered none of whose keys names a project that collects; empty: the same as
-   * where events are kept, because else it would send them for ever.
+   * where events are kept.
    */
   default Optional<Reply> turnedAway(Request request) {
     return Optional.empty();
@@ -68,5 +82,18 @@ public interface Protocol {
   /** What a client is answered that is to come again later. */
   default Reply throttled(Request request, Overrun overrun) {
     return Reply.throttled(request, overrun.retryAfter());
+  }
+
+  /** What the request asks about its visitor. */
+  default PrivacyWish wish(Request request) {
+    return PrivacyWish.ofSnowplow(request);
+  }
+
+  /**
+   * The request as it may be kept: without secrets and, where it asks for that ({@link #wish}),
+   * without what tells the visitor or the address.
+   */
+  default Request kept(Request request) {
+    return request;
   }
 }

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The protocols we speak. Safe for use by many threads. */
 public final class Protocols {
@@ -21,8 +22,18 @@ public final class Protocols {
   public Protocols(String version) {
     var events = SnowplowEvent.ofAKind("footfall-" + version);
     var anyEvents = SnowplowEvent.ofAnyKind("footfall-" + version);
+    var messages = new SegmentEvent("footfall-" + version);
     all =
-        List.of(new SnowplowPost(events), new SnowplowGet(events), new GitLabCollector(anyEvents));
+        Stream.of(
+                List.of(
+                    new SnowplowPost(events),
+                    new SnowplowGet(events),
+                    new GitLabCollector(anyEvents)),
+                Jitsu1.all(messages),
+                Jitsu2.all(messages),
+                Segment.all(messages))
+            .flatMap(List::stream)
+            .toList();
     byName = all.stream().collect(Collectors.toMap(Protocol::name, Function.identity()));
   }
 

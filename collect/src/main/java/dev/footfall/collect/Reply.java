@@ -35,6 +35,12 @@ public record Reply(int status, Map<String, String> headers, byte[] body) {
         .with("content-type", "text/plain; charset=utf-8");
   }
 
+  /** An answer of this status with a JSON text. */
+  public static Reply json(Request request, int status, String json) {
+    return new Reply(status, Cors.headers(request), json.getBytes(StandardCharsets.UTF_8))
+        .with("content-type", "application/json; charset=utf-8");
+  }
+
   /** 200 with a transparent GIF of one pixel, 43 bytes, never cached; no body for HEAD. */
   public static Reply pixel(Request request) {
     byte[] body = request.method().equals("HEAD") ? new byte[0] : PIXEL.clone();

@@ -24,4 +24,14 @@ public record Request(
   public String header(String name) {
     return headers.getOrDefault(name, "");
   }
+
+  /** This request with another body. */
+  Request with(byte[] other) {
+    return new Request(method, path, query, headers, peer, other);
+  }
+
+  /** This request with another query. */
+  Request with(String other) {
+    return new Request(method, path, other, headers, peer, body);
+  }
 }

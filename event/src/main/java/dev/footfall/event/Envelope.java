@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  * @param headers the headers that are needed later, by lower-case name; no cookies
  * @param ip the client's address; empty where it must not be kept
  * @param networkUserId the visitor id in the collector's cookie; empty where there is none
- * @param anonymous the visitor asked for anonymity (Snowplow's {@code SP-Anonymous})
+ * @param anonymous the visitor asked for anonymity, such as by Snowplow's {@code SP-Anonymous}
  * @param refusal why the door itself could not take the request as events, if it could not
  * @param body the body's bytes as received
  */

@@ -1,5 +1,6 @@
 package dev.footfall.server;
 
+import dev.footfall.collect.KeyProblem;
 import dev.footfall.event.Project;
 import java.util.Optional;
 
@@ -10,8 +11,14 @@ import java.util.Optional;
  * @param events how many of its events it names by that key
  * @param standing whether they are taken
  * @param project the project whose key that is, if it is one's
+ * @param problem why the key opens none, if it does not
  */
-record Addressee(String key, int events, Standing standing, Optional<Project> project) {
+record Addressee(
+    String key,
+    int events,
+    Standing standing,
+    Optional<Project> project,
+    Optional<KeyProblem> problem) {
   /** Whether events are taken. */
   enum Standing {
     OPEN,

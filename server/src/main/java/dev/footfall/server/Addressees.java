@@ -14,10 +14,12 @@ import java.util.Optional;
 final class Addressees {
   private final Projects projects;
   private final Features features;
+  private final Keyring keyring;
 
   Addressees(Projects projects, Features features) {
     this.projects = projects;
     this.features = features;
+    this.keyring = new Keyring(projects);
   }
 
   /** Whose a request's events are, in the order in which it names them. */
@@ -28,19 +30,11 @@ final class Addressees {
   }
 
   private Addressee of(Protocol.Naming naming, String key, int events) {
-    var project = project(naming, key);
-    var standing = project.map(this::standing).orElse(Standing.UNKNOWN);
-    return new Addressee(key, events, standing, project);
-  }
-
-  private Optional<Project> project(Protocol.Naming naming, String key) {
-    return switch (naming) {
-      case APP_ID -> projects.byAppId(key);
-      case NUMBER ->
-          key.isEmpty()
-              ? Optional.empty()
-              : projects.byId(Long.parseLong(key)).map(project -> project.under(key));
-    };
+    var project = keyring.project(naming, key);
+    return project.isPresent()
+        ? new Addressee(key, events, standing(project.get()), project, Optional.empty())
+        : new Addressee(
+            key, events, Standing.UNKNOWN, project, Optional.of(keyring.problem(naming, key)));
   }
 
   private Standing standing(Project project) {

@@ -155,6 +155,7 @@ final class App implements AutoCloseable {
     List<Routes> routes =
         List.of(
             new CollectRoutes(protocols, door, BodyMemory.ofTheHeap()),
+            new SegmentSettingsRoutes(access.projects(), publicUrl),
             new CubeRoutes(cubeToken, queries),
             new HealthRoutes(parts),
             new MetricsRoutes(registry),

@@ -11,6 +11,8 @@ import io.helidon.webserver.http.HttpRouting;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
@@ -39,7 +41,7 @@ final class CollectRoutes implements Routes {
     if (protocol.isPresent()) {
       send(collect(protocol.get(), request), response);
     } else if (protocols.collectAt(path)) {
-      var received = request(request, new byte[0]);
+      var received = request(request);
       send(
           method.equals("OPTIONS")
               ? Reply.preflight(received)
@@ -58,7 +60,7 @@ final class CollectRoutes implements Routes {
           ? door.refuse(received)
           : door.receive(protocol, received, content.size());
     } catch (IOException e) {
-      return Reply.text(request(request, new byte[0]), 400, "the body cannot be read")
+      return Reply.text(request(request), 400, "the body cannot be read")
           .with("connection", "close");
     }
   }
@@ -70,11 +72,30 @@ final class CollectRoutes implements Routes {
     // Not closed: that would read on to the end of a body that was found to have none.
     var in = request.content().inputStream();
     try {
-      return Content.read(in, memory);
+      return isGzipped(request) ? gunzip(in) : Content.read(in, memory);
     } catch (RuntimeException e) {
       // What the server's own reader throws at a bad chunk or a client that is gone.
       throw new IOException("The body is cut off or badly framed", e);
     }
+  }
+
+  private Content gunzip(InputStream in) throws IOException {
+    var content = Content.read(new Gunzip(in), memory);
+    // What is not unpacked is read all the same: the client waits until it has sent everything.
+    in.transferTo(OutputStream.nullOutputStream());
+    return content;
+  }
+
+  private static boolean isGzipped(ServerRequest request) {
+    return request
+        .headers()
+        .first(HeaderNames.CONTENT_ENCODING)
+        .filter(encoding -> encoding.strip().toLowerCase(Locale.ROOT).endsWith("gzip"))
+        .isPresent();
+  }
+
+  static Request request(ServerRequest request) {
+    return request(request, new byte[0]);
   }
 
   private static Request request(ServerRequest request, byte[] body) {
@@ -95,7 +116,7 @@ final class CollectRoutes implements Routes {
     return headers;
   }
 
-  private static void send(Reply reply, ServerResponse response) {
+  static void send(Reply reply, ServerResponse response) {
     response.status(Status.create(reply.status()));
     reply.headers().forEach((name, value) -> response.header(HeaderNames.create(name), value));
     response.send(reply.body());

@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.locks.StampedLock;
@@ -80,6 +81,10 @@ final class Door {
     var now = clock.instant();
     var arrival = new Arrival(protocol, request, now, proxies, UUID.randomUUID());
     var named = addressees.of(protocol, arrival.skim());
+    var refusal = refusal(arrival, named);
+    if (refusal.isPresent()) {
+      return refusal.get();
+    }
     var open = named.stream().filter(Addressee::open).toList();
     var turnedAway = open.isEmpty() ? protocol.turnedAway(request) : Optional.<Reply>empty();
     if (turnedAway.isPresent()) {
@@ -112,6 +117,18 @@ final class Door {
   Reply refuse(Request request) {
     metrics.refused();
     return Reply.unavailable(request, RETRY_AFTER);
+  }
+
+  /** What a client is told whose key opens no project; nothing where it is answered as ever. */
+  private Optional<Reply> refusal(Arrival arrival, List<Addressee> named) {
+    for (var addressee : named) {
+      var reply = addressee.problem().flatMap(arrival::refused);
+      if (reply.isPresent()) {
+        metrics.unknown(addressee.events());
+        return reply;
+      }
+    }
+    return Optional.empty();
   }
 
   private void count(Addressee addressee) {

@@ -47,6 +47,7 @@ final class HttpServer implements AutoCloseable {
             .shutdownHook(false)
             .shutdownGracePeriod(Duration.ZERO)
             .maxPayloadSize(BODY)
+            .contentEncoding(RawBodies.INSTANCE)
             .addProtocol(http1())
             .routing(routing(drain, routes))
             .build()

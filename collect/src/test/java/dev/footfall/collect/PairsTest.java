@@ -1,0 +1,48 @@
+package dev.footfall.collect;
+
+import static dev.footfall.collect.Sample.PROTOCOLS;
+import static dev.footfall.collect.Sample.arrival;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.footfall.event.BadRow;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Requests and what is expected of them, by the hundred: the tables are in the resources. */
+class PairsTest {
+  static Stream<Pair> pairs() {
+    return Stream.of("jitsu1.txt", "jitsu2.txt", "segment.txt").flatMap(f -> Pair.in(f).stream());
+  }
+
+  @ParameterizedTest
+  @MethodSource("pairs")
+  void holds(Pair pair) {
+    var request = pair.request();
+    var protocol = PROTOCOLS.find(request.method(), request.path()).orElseThrow();
+    for (String expected : pair.keys()) {
+      String key = String.join(",", protocol.skim(request).events().keySet());
+      assertThat(protocol.naming() + " " + key).as(pair.title()).isEqualTo(expected);
+    }
+    for (String expected : pair.answers()) {
+      var reply = arrival(request).accepted();
+      assertThat(reply.status() + " " + new String(reply.body(), UTF_8))
+          .as(pair.title())
+          .isEqualTo(expected);
+    }
+    var decoded = Sample.decode(request);
+    assertThat(decoded.badRows())
+        .as(pair.title())
+        .extracting(BadRow::message)
+        .containsExactlyElementsOf(pair.badRows());
+    boolean none = !pair.badRows().isEmpty() && pair.events().getFirst().isEmpty();
+    assertThat(decoded.events()).as(pair.title()).hasSize(none ? 0 : pair.events().size());
+    for (int i = 0; i < decoded.events().size(); i++) {
+      var event = decoded.events().get(i);
+      assertThat(pair.events().get(i).stream().map(line -> Pair.line(event, line)))
+          .as(pair.title())
+          .containsExactlyElementsOf(pair.events().get(i));
+    }
+  }
+}
