@@ -1,5 +1,6 @@
 package dev.footfall.server;
 
+import dev.footfall.enrich.DataVersion;
 import dev.footfall.warehouse.EngineLibrary;
 import dev.footfall.warehouse.WarehouseException;
 import java.io.IOException;
@@ -7,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** What a start needs of this machine, looked at without starting anything. */
 final class Examination {
@@ -32,6 +34,7 @@ final class Examination {
     findings.add(data(config.data().dir()));
     findings.add(disk(config.data().dir()));
     findings.add(port(config.http()));
+    findings.add(enrich(config));
     return findings;
   }
 
@@ -99,6 +102,18 @@ final class Examination {
           : new Finding("disk", false, message + "; make room, 1 GiB at least");
     } catch (IOException e) {
       return new Finding("disk", false, "Cannot tell the free space below " + place);
+    }
+  }
+
+  private static Finding enrich(Config config) {
+    try {
+      String files =
+          EnrichmentUpkeep.open(config).versions().stream()
+              .map(DataVersion::toString)
+              .collect(Collectors.joining(", "));
+      return new Finding("enrich", true, files);
+    } catch (StartException e) {
+      return new Finding("enrich", false, String.valueOf(e.getMessage()));
     }
   }
 
