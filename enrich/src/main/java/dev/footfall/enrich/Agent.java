@@ -1,7 +1,7 @@
 package dev.footfall.enrich;
 
 /**
- * What a user agent says. A part it does not say is empty.
+ * What sends an event. A part that is not known is empty.
  *
  * @param name {@code Chrome}, {@code Safari}, {@code Android WebView} …: the same on every device
  * @param version as far as it is known
@@ -12,7 +12,7 @@ package dev.footfall.enrich;
  * @param deviceType {@code Desktop}, {@code Phone}, {@code Tablet}, {@code TV}, {@code Console},
  *     {@code Bot}
  * @param deviceName the model
- * @param robot whether a robot sends it
+ * @param robot whether a robot sends it, by the user agent
  */
 record Agent(
     String name,
@@ -23,4 +23,31 @@ record Agent(
     String osVersionMajor,
     String deviceType,
     String deviceName,
-    Robots.Kind robot) {}
+    Robots.Kind robot) {
+
+  /** The same under this name, in this version. */
+  Agent with(String newName, String newVersion) {
+    return new Agent(
+        newName,
+        newVersion,
+        osFamily,
+        osName,
+        osVersion,
+        osVersionMajor,
+        deviceType,
+        deviceName,
+        robot);
+  }
+
+  /** The same on this system. */
+  Agent on(String family, String fullName, String newVersion, String major) {
+    return new Agent(
+        name, version, family, fullName, newVersion, major, deviceType, deviceName, robot);
+  }
+
+  /** The same on this device. */
+  Agent device(String type, String model) {
+    return new Agent(
+        name, version, osFamily, osName, osVersion, osVersionMajor, type, model, robot);
+  }
+}

@@ -1,5 +1,6 @@
 package dev.footfall.enrich;
 
+import java.io.InputStream;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -26,16 +27,43 @@ final class Agents {
       Set.of(
           "Other", "K", "Generic Smartphone", "Generic Tablet", "Generic Feature Phone", "Spider");
 
-  private final Parser parser = new Parser();
-  private final Robots robots = Robots.bundled();
+  private final Parser parser;
+  private final Robots robots;
 
-  Agent read(String text) {
+  /** With uap-core's patterns and the robots that are known. */
+  Agents(Parser parser, Robots robots) {
+    this.parser = parser;
+    this.robots = robots;
+  }
+
+  /** Reads uap-core's file of patterns. */
+  static DataFile.Content<Parser> patterns(InputStream in) {
+    try {
+      return new DataFile.Content<>(new Parser(in), "");
+    } catch (RuntimeException e) {
+      throw new IllegalArgumentException("is no regexes.yaml of uap-core: " + e, e);
+    }
+  }
+
+  Agent read(Said said) {
+    var hints = ClientHints.of(said);
+    String text = withModel(said.agent(), hints.model());
+    return HintedAgent.of(read(text, hints.brand()), hints);
+  }
+
+  /** A frozen user agent has the letter K where the model was. */
+  private static String withModel(String agent, String model) {
+    return model.isEmpty() ? agent : agent.replace("; K)", "; " + model + ")");
+  }
+
+  private Agent read(String text, String brand) {
     var agent = parser.parseUserAgent(text);
     var os = parser.parseOS(text);
     String family = family(os.family, text);
     String version = version(os.major, os.minor, os.patch);
-    var robot = robots.kind(text);
-    String type = robot == Robots.Kind.ROBOT ? "Bot" : deviceType(text, family);
+    var robot = robots.kind(text + " " + brand);
+    boolean bot = robot == Robots.Kind.ROBOT || robot == Robots.Kind.HEADLESS;
+    String type = bot ? "Bot" : deviceType(text, family);
     return new Agent(
         NAMES.getOrDefault(agent.family, agent.family),
         version(agent.major, agent.minor, agent.patch),

@@ -1,6 +1,5 @@
 package dev.footfall.enrich;
 
-import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,8 +15,6 @@ import tools.jackson.core.json.JsonFactory;
  * which all but some 40 are plain texts and looked for as such.
  */
 final class Robots {
-  private static final String LIST = "crawler-user-agents.json";
-
   private final List<Mark> marks;
 
   private Robots(List<Mark> marks) {
@@ -28,6 +25,8 @@ final class Robots {
   enum Kind {
     /** Nothing on the list. */
     NONE,
+    /** A browser without a window: a program drives it. */
+    HEADLESS,
     /** A library for HTTP: a robot's where it asks for pages, a tracker's where it does not. */
     LIBRARY,
     /** A robot. */
@@ -40,20 +39,18 @@ final class Robots {
     }
   }
 
-  static Robots bundled() {
-    try (InputStream in = Robots.class.getResourceAsStream(LIST)) {
-      if (in == null) {
-        throw new IllegalStateException("this program was built without " + LIST);
-      }
-      try (var parser = new JsonFactory().createParser(ObjectReadContext.empty(), in)) {
-        return new Robots(marks(parser));
-      }
-    } catch (IOException | JacksonException e) {
-      throw new IllegalStateException("this program was built with a damaged " + LIST, e);
+  static DataFile.Content<Robots> read(InputStream in) {
+    try (var parser = new JsonFactory().createParser(ObjectReadContext.empty(), in)) {
+      return new DataFile.Content<>(new Robots(marks(parser)), "");
+    } catch (JacksonException e) {
+      throw new IllegalArgumentException("is not JSON: " + e.getOriginalMessage(), e);
     }
   }
 
   Kind kind(String agent) {
+    if (agent.contains("Headless") || agent.contains("PhantomJS")) {
+      return Kind.HEADLESS;
+    }
     var kind = Kind.NONE;
     for (var mark : marks) {
       if (mark.in(agent)) {
@@ -68,7 +65,9 @@ final class Robots {
 
   private static List<Mark> marks(JsonParser parser) {
     var marks = new ArrayList<Mark>();
-    parser.nextToken();
+    if (parser.nextToken() != JsonToken.START_ARRAY) {
+      throw new IllegalArgumentException("is not a list of objects, each with a 'pattern'");
+    }
     while (parser.nextToken() == JsonToken.START_OBJECT) {
       marks.add(mark(parser));
     }
@@ -90,6 +89,9 @@ final class Robots {
       } else {
         parser.skipChildren();
       }
+    }
+    if (pattern.isEmpty()) {
+      throw new IllegalArgumentException("has an object without a 'pattern'");
     }
     String text = pattern.replace("\\/", "/").replace("\\.", ".");
     boolean plain = text.chars().noneMatch(c -> "\\[](){}*+?^$|".indexOf(c) >= 0);

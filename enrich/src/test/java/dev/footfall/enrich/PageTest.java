@@ -68,7 +68,7 @@ class PageTest {
   @Test
   void findsTheCampaignInThePagesQuery() {
     var cases =
-        Map.of(
+        Map.<String, Map<Field, String>>of(
             "utm_source=News+letter&utm_medium=e%2Dmail&utm_campaign=x&utm_term=t&utm_content=c",
             Map.of(
                 Field.MKT_SOURCE, "News letter",
@@ -82,13 +82,23 @@ class PageTest {
             Map.of(Field.MKT_CLICKID, "M1", Field.MKT_NETWORK, "Microsoft"),
             "dclid=D1",
             Map.of(Field.MKT_CLICKID, "D1", Field.MKT_NETWORK, "DoubleClick"),
+            "fbclid=F1&utm_medium=paid_social",
+            Map.of(
+                Field.MKT_CLICKID,
+                "F1",
+                Field.MKT_NETWORK,
+                "Facebook",
+                Field.MKT_MEDIUM,
+                "paid_social"),
+            "gbraid=B1&ttclid=T1",
+            Map.of(Field.MKT_CLICKID, "B1", Field.MKT_NETWORK, "Google"),
             "utm_source=" + "s".repeat(300),
             Map.of(Field.MKT_SOURCE, "s".repeat(255)),
             "utm_sourc=x&q=gclid=",
-            Map.<Field, Object>of());
+            Map.of());
     cases.forEach(
         (query, expected) -> {
-          var event = enriched(new Campaign(), Field.PAGE_URLQUERY, query);
+          var event = enriched(new Campaign(Sample.BUNDLED), Field.PAGE_URLQUERY, query);
           for (var field : Field.all()) {
             if (field.column().startsWith("mkt_")) {
               assertThat(event.get(field)).as(query + " " + field).isEqualTo(expected.get(field));

@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class UserAgentTest {
-  private static final UserAgent USER_AGENT = new UserAgent();
+  private static final UserAgent USER_AGENT = new UserAgent(Sample.BUNDLED);
 
   private static final String WEBKIT = " AppleWebKit/537.36 (KHTML, like Gecko) ";
   private static final String APPLE = " AppleWebKit/605.1.15 (KHTML, like Gecko) ";
@@ -242,17 +242,22 @@ class UserAgentTest {
   }
 
   @Test
-  void takesALibraryForARobotOnlyWhereItAsksForPages() {
-    record Case(String agent, String platform, boolean robot) {}
+  void saysWhyItTakesAnEventForARobots() {
+    record Case(String agent, String platform, String reason) {}
     var cases =
         new Case[] {
-          new Case("okhttp/4.12.0", "srv", false),
-          new Case("okhttp/4.12.0", "mob", false),
-          new Case("python-requests/2.32.3", "pc", false),
-          new Case("python-requests/2.32.3", "web", true),
-          new Case("curl/8.5.0", "", true),
-          new Case("Googlebot/2.1", "srv", true),
-          new Case("", "web", false),
+          new Case("okhttp/4.12.0", "srv", ""),
+          new Case("okhttp/4.12.0", "mob", ""),
+          new Case("python-requests/2.32.3", "pc", ""),
+          new Case("python-requests/2.32.3", "web", "http_library"),
+          new Case("curl/8.5.0", "", "http_library"),
+          new Case("Googlebot/2.1", "srv", "robot"),
+          new Case(LINUX + WEBKIT + "HeadlessChrome/142.0.0.0 Safari/537.36", "web", "headless"),
+          new Case("Mozilla/5.0 (Unknown; Linux) PhantomJS/2.1.1", "srv", "headless"),
+          new Case("", "web", "no_user_agent"),
+          new Case("", "srv", ""),
+          new Case("", "", ""),
+          new Case(WINDOWS + WEBKIT + CHROME + "Safari/537.36", "web", ""),
         };
     for (var sample : cases) {
       var event =
@@ -261,7 +266,8 @@ class UserAgentTest {
               .set(Field.PLATFORM, sample.platform())
               .build();
       var found = USER_AGENT.enrich(event, Sample.envelope(Instant.EPOCH, 0));
-      assertThat(found.get(Field.IS_BOT)).as(sample.toString()).isEqualTo(sample.robot());
+      assertThat(found.text(Field.BOT_REASON)).as(sample.toString()).isEqualTo(sample.reason());
+      assertThat(found.get(Field.IS_BOT)).isEqualTo(!sample.reason().isEmpty());
     }
   }
 }

@@ -117,6 +117,19 @@ public enum Field {
   REFR_URLQUERY(TEXT),
   /** Of the referrer. */
   REFR_URLFRAGMENT(TEXT),
+  /**
+   * What sent the visitor: {@code search}, {@code social}, {@code email}, {@code chatbot}, {@code
+   * paid}, {@code internal} (the page's own host), {@code unknown}.
+   */
+  REFR_MEDIUM(WORD),
+  /** Who sent the visitor, such as {@code Google}. */
+  REFR_SOURCE(WORD),
+  /** What was searched for, where the search engine says so. */
+  REFR_TERM(TEXT),
+  /** The visitor's first-party id on the site that linked here ({@code _sp}). */
+  REFR_DOMAIN_USERID(TEXT),
+  /** That site's clock when the link was followed ({@code _sp}). */
+  REFR_DVCE_TSTAMP(TIME),
   /** {@code utm_medium}. */
   MKT_MEDIUM(WORD),
   /** {@code utm_source}. */
@@ -133,9 +146,23 @@ public enum Field {
   MKT_NETWORK(WORD),
   /** ISO 3166-1 alpha-2 country of the address. */
   GEO_COUNTRY(WORD),
+  /** Of the address: the part of ISO 3166-2 after the country, such as {@code BE}. */
+  GEO_REGION(WORD),
+  /** The region's name in English. */
+  GEO_REGION_NAME(WORD),
+  /** The city's name in English. */
+  GEO_CITY(WORD),
+  /** Postal code. */
+  GEO_ZIPCODE(WORD),
+  /** Degrees. */
+  GEO_LATITUDE(NUMBER),
+  /** Degrees. */
+  GEO_LONGITUDE(NUMBER),
+  /** IANA name. */
+  GEO_TIMEZONE(WORD),
 
   // With what
-  /** The browser's language. */
+  /** The browser's language, such as {@code en-US}. */
   BR_LANG(WORD),
   /** The browser takes cookies. */
   BR_COOKIES(FLAG),
@@ -175,7 +202,7 @@ public enum Field {
   DOC_WIDTH(INT),
   /** Pixels. */
   DOC_HEIGHT(INT),
-  /** Browser or other agent, from the user agent. */
+  /** Browser or other agent, from Client Hints and the user agent. */
   AGENT_NAME(WORD),
   /** Its version. */
   AGENT_VERSION(WORD),
@@ -191,8 +218,13 @@ public enum Field {
   DVCE_TYPE(WORD),
   /** The device's model. */
   DVCE_NAME(WORD),
-  /** The user agent is a robot's. */
+  /** A robot's, as far as one can tell. */
   IS_BOT(FLAG),
+  /**
+   * What tells a robot: {@code robot} or {@code http_library} (the list of user agents), {@code
+   * headless}, {@code webdriver}, {@code no_user_agent}, {@code data_centre}.
+   */
+  BOT_REASON(WORD),
 
   // Structured events
   /** Category. */

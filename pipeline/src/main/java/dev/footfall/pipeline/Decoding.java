@@ -3,13 +3,19 @@ package dev.footfall.pipeline;
 import dev.footfall.collect.Decoded;
 import dev.footfall.collect.Protocols;
 import dev.footfall.enrich.Campaign;
-import dev.footfall.enrich.Country;
+import dev.footfall.enrich.CrossDomain;
+import dev.footfall.enrich.DataCentre;
 import dev.footfall.enrich.DerivedTime;
 import dev.footfall.enrich.Device;
 import dev.footfall.enrich.Enrichment;
+import dev.footfall.enrich.EnrichmentData;
+import dev.footfall.enrich.Geo;
+import dev.footfall.enrich.Language;
 import dev.footfall.enrich.PageUrl;
 import dev.footfall.enrich.Referrer;
+import dev.footfall.enrich.ReferrerMedium;
 import dev.footfall.enrich.UserAgent;
+import dev.footfall.enrich.WebDriver;
 import dev.footfall.event.Envelope;
 import dev.footfall.event.Event;
 import dev.footfall.journal.Entry;
@@ -24,18 +30,23 @@ public final class Decoding {
    * All enrichments there are.
    *
    * @param protocols what the records were written by
-   * @param countries where addresses are
+   * @param data what enrichments look things up in
    */
-  public Decoding(Protocols protocols, Country countries) {
+  public Decoding(Protocols protocols, EnrichmentData data) {
     this.protocols = protocols;
     this.enrichments =
         List.of(
             new DerivedTime(),
             new PageUrl(),
             new Referrer(),
-            new Campaign(),
-            new UserAgent(),
-            countries,
+            new Campaign(data),
+            new ReferrerMedium(data),
+            new CrossDomain(),
+            new Language(),
+            new UserAgent(data),
+            new WebDriver(),
+            new DataCentre(data),
+            new Geo(data),
             new Device());
   }
 

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.footfall.collect.Protocols;
-import dev.footfall.enrich.Country;
+import dev.footfall.enrich.EnrichmentData;
 import dev.footfall.event.Envelope;
 import dev.footfall.journal.FileJournal;
 import dev.footfall.journal.JournalOptions;
@@ -176,7 +176,7 @@ class PipelineTest {
     return new Pipeline(
         journal,
         Ledger.open(directory.resolve("ledger")),
-        new Decoding(new Protocols("test"), Country.bundled()),
+        new Decoding(new Protocols("test"), EnrichmentData.bundled()),
         warehouse,
         new PipelineMetrics(new PrometheusRegistry()));
   }

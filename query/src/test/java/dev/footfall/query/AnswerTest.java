@@ -60,7 +60,7 @@ final class AnswerTest {
                    'dimensions': {},
                    'segments': {'TrackedEvents.withoutBots': {'title': 'Tracked Events Without Bots',
                      'shortTitle': 'Without Bots',
-                     'description': 'Without the events of robots, recognised by their user agent.'}},
+                     'description': 'Without the events of robots, as far as one can tell; botReason says by what.'}},
                    'timeDimensions': {
                      'TrackedEvents.derivedTstamp.day': {%s,
                        'granularity': {'name': 'day', 'title': 'day', 'interval': '1 day'}},

@@ -27,6 +27,15 @@ final class MembersTest {
                 .set(Field.PAGE_URLHOST, "shop.example")
                 .set(Field.PAGE_URLPORT, 443)
                 .set(Field.PAGE_URLPATH, "/a")
+                .set(Field.REFR_MEDIUM, "search")
+                .set(Field.REFR_SOURCE, "Google")
+                .set(Field.REFR_TERM, "red shoes")
+                .set(Field.MKT_NETWORK, "Microsoft")
+                .set(Field.GEO_REGION_NAME, "Land Berlin")
+                .set(Field.GEO_CITY, "Berlin")
+                .set(Field.OS_TIMEZONE, "Europe/Berlin")
+                .set(Field.DVCE_NAME, "Pixel 8")
+                .set(Field.BR_LANG, "de-CH")
                 .set(Field.BR_VIEWWIDTH, 1280)
                 .set(Field.BR_VIEWHEIGHT, 720)
                 .set(
@@ -55,6 +64,8 @@ final class MembersTest {
                 .set(Field.EVENT, "unstruct")
                 .set(Field.EVENT_NAME, "link_click")
                 .set(Field.IS_BOT, true)
+                .set(Field.BOT_REASON, "webdriver")
+                .set(Field.BR_LANG, "EN_US")
                 .set(
                     Field.UNSTRUCT_EVENT,
                     """
@@ -81,6 +92,17 @@ final class MembersTest {
     "elementId, null, null, go",
     "userId, phone, null, null",
     "isBot, false, false, true",
+    "botReason, null, null, webdriver",
+    "referrerMedium, search, null, null",
+    "referrerSource, Google, null, null",
+    "referrerTerm, red shoes, null, null",
+    "marketingNetwork, Microsoft, null, null",
+    "region, Land Berlin, null, null",
+    "city, Berlin, null, null",
+    "timezone, Europe/Berlin, null, null",
+    "deviceName, Pixel 8, null, null",
+    "browserLanguage, de-CH, null, EN_US",
+    "language, de, null, en",
     "derivedTstamp, 2026-01-01T10:00:00.123, 2026-01-01T10:00:01.000, 2026-01-01T10:00:02.000"
   })
   void saysOfEachEvent(String dimension, String first, String second, String third) {

@@ -106,7 +106,11 @@ final class App implements AutoCloseable {
     parts.add("journal", journal, journal::check);
 
     var protocols = new Protocols(version.program());
-    var decoding = new Decoding(protocols, config.geo().countries());
+    var enrichment = EnrichmentUpkeep.open(config);
+    EnrichmentMetrics.register(registry, enrichment);
+    // Ready also with a broken new file: the old one is in use, and not to collect would be worse.
+    parts.add("enrich", EnrichmentUpkeep.start(enrichment), () -> {});
+    var decoding = new Decoding(protocols, enrichment);
     var pipeline =
         new Pipeline(journal, ledger, decoding, warehouse, new PipelineMetrics(registry));
     parts.add("pipeline", pipeline, pipeline::check);

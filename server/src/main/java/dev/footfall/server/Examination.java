@@ -2,6 +2,7 @@ package dev.footfall.server;
 
 import dev.footfall.access.AccessException;
 import dev.footfall.access.PostgresUrl;
+import dev.footfall.enrich.DataVersion;
 import dev.footfall.warehouse.EngineLibrary;
 import dev.footfall.warehouse.WarehouseException;
 import java.io.IOException;
@@ -9,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** What a start needs of this machine, looked at without starting anything. */
 final class Examination {
@@ -35,6 +37,7 @@ final class Examination {
     findings.add(disk(config.data().dir()));
     findings.add(database(config.database()));
     findings.add(port(config.http()));
+    findings.add(enrich(config));
     return findings;
   }
 
@@ -111,6 +114,18 @@ final class Examination {
       return new Finding("database", true, "accounts in " + place);
     } catch (AccessException e) {
       return new Finding("database", false, String.valueOf(e.getMessage()));
+    }
+  }
+
+  private static Finding enrich(Config config) {
+    try {
+      String files =
+          EnrichmentUpkeep.open(config).versions().stream()
+              .map(DataVersion::toString)
+              .collect(Collectors.joining(", "));
+      return new Finding("enrich", true, files);
+    } catch (StartException e) {
+      return new Finding("enrich", false, String.valueOf(e.getMessage()));
     }
   }
 

@@ -1,6 +1,5 @@
 package dev.footfall.server;
 
-import dev.footfall.enrich.Country;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -9,11 +8,15 @@ import java.util.Optional;
 /**
  * Where addresses are looked up.
  *
- * @param database path of an mmdb; empty: the bundled country database
+ * @param database path of an mmdb of countries or cities; empty: the bundled country database
  */
 record GeoConfig(Optional<Path> database) {
   static final Key DATABASE =
-      Key.of("geo.database", "", "path of an mmdb; empty: the bundled country database");
+      Key.of(
+          "geo.database",
+          "",
+          "path of an mmdb of countries or cities, read again when it is replaced; empty: the"
+              + " bundled country database");
 
   static final List<Key> KEYS = List.of(DATABASE);
 
@@ -22,19 +25,6 @@ record GeoConfig(Optional<Path> database) {
         settings
             .optional(DATABASE)
             .map(set -> settings.read(DATABASE, "a file that is there", GeoConfig::file)));
-  }
-
-  /**
-   * The country database.
-   *
-   * @throws StartException if the configured one cannot be read
-   */
-  Country countries() {
-    try {
-      return database.map(Country::database).orElseGet(Country::bundled);
-    } catch (IllegalArgumentException e) {
-      throw new StartException(String.valueOf(e.getMessage()));
-    }
   }
 
   private static Path file(String text) {

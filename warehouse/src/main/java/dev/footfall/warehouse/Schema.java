@@ -19,13 +19,15 @@ import org.jspecify.annotations.Nullable;
  * statements must bear that ({@code IF NOT EXISTS}).
  */
 final class Schema {
-  private static final List<String> FILES = List.of("0001_events", "0002_bad_rows");
+  private static final List<String> FILES =
+      List.of("0001_events", "0002_bad_rows", "0003_enrichment");
   private static final String RECORD =
       "INSERT INTO schema_versions SELECT {number:UInt32}, {name:String}, {checksum:String},"
           + " now64(3)";
 
   private final SteadyConnection connection;
   private final Path directory;
+  private final List<String> files;
 
   /**
    * The schema of the data in a directory.
@@ -33,8 +35,14 @@ final class Schema {
    * @param directory named in messages
    */
   Schema(SteadyConnection connection, Path directory) {
+    this(connection, directory, FILES);
+  }
+
+  /** As an older program left it, which knew only these files. */
+  Schema(SteadyConnection connection, Path directory, List<String> files) {
     this.connection = connection;
     this.directory = directory;
+    this.files = files;
   }
 
   /**
@@ -46,14 +54,14 @@ final class Schema {
   void apply() {
     connection.run(Sql.of("schema_versions.sql"), Map.of());
     var applied = applied();
-    if (!applied.isEmpty() && applied.lastKey() > FILES.size()) {
+    if (!applied.isEmpty() && applied.lastKey() > files.size()) {
       throw new WarehouseException(
           Kind.SETUP,
           "The data directory %s was written by a newer Footfall (its schema is number %d, this program knows %d); start that version, or give another --data.dir"
-              .formatted(directory, applied.lastKey(), FILES.size()));
+              .formatted(directory, applied.lastKey(), files.size()));
     }
-    for (int number = 1; number <= FILES.size(); number++) {
-      apply(number, FILES.get(number - 1), applied.get(number));
+    for (int number = 1; number <= files.size(); number++) {
+      apply(number, files.get(number - 1), applied.get(number));
     }
   }
 

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.footfall.event.Field;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -44,7 +45,10 @@ class SchemaTest {
     }
     assertThat(first)
         .map(row -> row.subList(0, 3))
-        .containsExactly(List.of("1", "0001_events", "64"), List.of("2", "0002_bad_rows", "64"));
+        .containsExactly(
+            List.of("1", "0001_events", "64"),
+            List.of("2", "0002_bad_rows", "64"),
+            List.of("3", "0003_enrichment", "64"));
     try (var again = open()) {
       assertThat(rows(again, sql)).isEqualTo(first);
     }
@@ -52,15 +56,15 @@ class SchemaTest {
 
   @Test
   void refusesDataThatIsNewerThanTheProgram() {
-    afterwards("INSERT INTO footfall.schema_versions VALUES (3, '0003_later', 'x', now64(3))");
+    afterwards("INSERT INTO footfall.schema_versions VALUES (99, '0099_later', 'x', now64(3))");
 
     assertThatThrownBy(this::open)
         .isInstanceOf(WarehouseException.class)
         .hasMessage(
             "The data directory "
                 + directory
-                + " was written by a newer Footfall (its schema is number 3, this program knows 2);"
-                + " start that version, or give another --data.dir");
+                + " was written by a newer Footfall (its schema is number 99, this program knows"
+                + " 3); start that version, or give another --data.dir");
   }
 
   @Test
@@ -76,6 +80,30 @@ class SchemaTest {
                 + directory
                 + " was made with another text of schema file 0002_bad_rows; start the program that"
                 + " made it, or give another --data.dir");
+  }
+
+  @Test
+  void opensDataThatWasMadeBeforeEventsHadAllTheirColumns() {
+    try (var before = new SteadyConnection(() -> Engines.connect(EngineOptions.in(directory)))) {
+      before.run("CREATE DATABASE IF NOT EXISTS footfall", Map.of());
+      before.run("USE footfall", Map.of());
+      new Schema(before, directory, List.of("0001_events", "0002_bad_rows")).apply();
+      before.run(
+          "INSERT INTO events (project_id, event_id, page_title, derived_tstamp) VALUES"
+              + " (1, generateUUIDv4(), 'old', '2026-11-20 00:00:00')",
+          Map.of());
+    }
+
+    try (var warehouse = open()) {
+      warehouse.store(Samples.batch(1, 0, 1));
+      assertThat(
+              rows(
+                  warehouse,
+                  "SELECT page_title, refr_medium, geo_latitude, bot_reason FROM events"
+                      + " ORDER BY derived_tstamp"))
+          .first()
+          .isEqualTo(Arrays.asList("old", "", null, ""));
+    }
   }
 
   private EmbeddedClickHouse open() {
