@@ -55,6 +55,7 @@ class PostgresIT {
       var pixel = HttpRequest.newBuilder(uri(app, pixel(shop.get("app_id").stringValue())));
       assertThat(client.send(pixel.build(), BodyHandlers.discarding()).statusCode()).isEqualTo(200);
       app.awaitStored();
+      shop = json(app, "/projects/acme%2Fshop", "");
     }
 
     try (var app = start("data", url)) {

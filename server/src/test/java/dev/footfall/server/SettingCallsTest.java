@@ -86,7 +86,7 @@ class SettingCallsTest {
     assertThat(get()).isEqualTo(changed);
     assertThat(put(changed.toString())).isEqualTo(changed);
     assertThat(access.settings().cubeApi(1).orElseThrow().key()).isEqualTo("hush");
-    assertThat(access.auditLog().count()).isEqualTo(4);
+    assertThat(changes()).isEqualTo(4);
 
     put("{\"cube_api_base_url\":\"\",\"cube_api_key\":\"\"}");
     assertThat(access.settings().cubeApi(1)).isEmpty();
@@ -113,7 +113,7 @@ class SettingCallsTest {
             "product_analytics_enabled":["must be a single value"],\
             "product_analytics_monthly_events":["must be a whole number to 1000000000000, or 0: no limit"]}}\
             """);
-    assertThat(access.auditLog().count()).isZero();
+    assertThat(changes()).isZero();
     assertThat(served.refusal(400, Served.ADMIN, PUT + "{\"cube_api_kee\":\"x\"}"))
         .isEqualTo("There is no cube_api_kee to set here; did you mean cube_api_key?");
   }
@@ -226,5 +226,11 @@ class SettingCallsTest {
 
   private JsonNode put(String body) throws Exception {
     return served.json(200, Served.ADMIN, PUT + body);
+  }
+
+  private long changes() {
+    return access.auditLog().all(0, 100).stream()
+        .filter(event -> event.change().name().equals("product_analytics_settings_update"))
+        .count();
   }
 }
