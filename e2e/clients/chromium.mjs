@@ -7,7 +7,7 @@ export const launch = () =>
     args: ['--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage'],
   });
 
-/** Signs a browser in, as the administrator unless it is told otherwise. */
+/** Signs a browser in, as the administrator unless told otherwise. */
 export async function signIn(context, address, password, username = 'admin') {
   const page = await context.newPage();
   await page.goto(`${address}/-/sign_in`);

@@ -1,6 +1,8 @@
 // Every word about people: a person's own page, and the administrators' list of all.
 
 export const words = {
+  actions: 'Actions',
+
   profile: {
     title: 'Profile',
     lead: 'Your account, and everything that may act in your name.',

@@ -51,14 +51,6 @@ final class Api {
     return new NewProject(project.get("id").asLong(), project.get("app_id").asString());
   }
 
-  /** Makes a user who may sign in with that password; their number. */
-  long createUser(String username, String password) {
-    String email = username + "@example.com";
-    return post("/api/v4/users", Map.of("username", username, "email", email, "password", password))
-        .get("id")
-        .asLong();
-  }
-
   /** Makes a project that collects nothing yet; its number. */
   long announceProject(String path) {
     return post("/api/v4/projects", Map.of("path", path, "product_analytics", false))
@@ -73,6 +65,14 @@ final class Api {
       throw new AssertionError(path + ": " + answer.statusCode() + " " + answer.body());
     }
     return JSON.readTree(answer.body());
+  }
+
+  /** Makes a user who may sign in with that password; their number. */
+  long createUser(String username, String password) {
+    String email = username + "@example.com";
+    return post("/api/v4/users", Map.of("username", username, "email", email, "password", password))
+        .get("id")
+        .asLong();
   }
 
   /** A project that is there. */
