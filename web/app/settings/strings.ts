@@ -15,6 +15,8 @@ export const words = {
   } satisfies Record<Section, string>,
   archived: 'This project is archived: it collects nothing, and nothing of it can be changed.',
 
+  off: 'Product analytics is off for this project',
+
   create: {
     title: 'New project',
     lead: 'A project counts the events of one application.',
