@@ -99,7 +99,7 @@ final class MembersTest {
     "marketingNetwork, Microsoft, null, null",
     "region, Land Berlin, null, null",
     "city, Berlin, null, null",
-    "timezone, Europe/Berlin, null, null",
+    "osTimezone, Europe/Berlin, null, null",
     "deviceName, Pixel 8, null, null",
     "browserLanguage, de-CH, null, EN_US",
     "language, de, null, en",

@@ -7,7 +7,7 @@ import dev.footfall.access.ProjectPath;
 import dev.footfall.access.User;
 import dev.footfall.collect.Protocols;
 import dev.footfall.collect.TrustedProxies;
-import dev.footfall.enrich.Country;
+import dev.footfall.enrich.EnrichmentData;
 import dev.footfall.event.Envelope;
 import dev.footfall.event.Project;
 import dev.footfall.journal.FileJournal;
@@ -66,7 +66,7 @@ class EraserTest {
         new Pipeline(
             journal,
             ledger,
-            new Decoding(new Protocols("test"), Country.bundled()),
+            new Decoding(new Protocols("test"), EnrichmentData.bundled()),
             warehouse,
             new PipelineMetrics(new PrometheusRegistry()));
   }
