@@ -53,7 +53,8 @@ public final class ProjectKeys {
   /**
    * Puts a new key in the place of an old one.
    *
-   * @param oldExpiresAt from when on the old one is refused; null: at once
+   * @param oldExpiresAt from when on the old one is refused; null: at once, and so are those that
+   *     were replaced before it
    * @throws AccessException if the project has no keys yet, or that time is over
    */
   public ProjectDetails rotate(
@@ -71,7 +72,9 @@ public final class ProjectKeys {
                       () ->
                           new AccessException(
                               INVALID, "Product analytics is not initialized for this project"));
-          if (oldExpiresAt != null) {
+          if (oldExpiresAt == null) {
+            forget(handle, project, kind);
+          } else {
             keep(handle, project, kind, keys, oldExpiresAt);
           }
           replace(handle, project, kind);
@@ -101,6 +104,11 @@ public final class ProjectKeys {
       case SERVER_SECRET ->
           secrets.keep(handle, project, keys.serverSecret(), until.toEpochMilli());
     }
+  }
+
+  private static void forget(Handle handle, long project, KeyKind kind) {
+    handle.execute(
+        "delete from replaced_keys where project_id = ? and kind = ?", project, kind.text());
   }
 
   private void replace(Handle handle, long project, KeyKind kind) {

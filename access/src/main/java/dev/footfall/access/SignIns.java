@@ -143,6 +143,8 @@ public final class SignIns {
     HASHING.acquireUninterruptibly();
     Optional<User> user;
     try {
+      // Again: others may have guessed wrong while this one waited for its turn.
+      throttle.refuseGuessing(username);
       user = users.signIn(username, password);
     } finally {
       HASHING.release();

@@ -16,7 +16,7 @@ final class Throttle {
 
   private final InstantSource clock;
 
-  /** The names somebody guessed for, the longest untouched first. */
+  /** By {@link #key}: the names somebody guessed for, the longest untouched first. */
   private final Map<String, Guesses> guesses = LinkedHashMap.newLinkedHashMap(64);
 
   private record Guesses(int wrong, long lastMillis) {}
@@ -53,7 +53,8 @@ final class Throttle {
     return clock.millis() - noted.lastMillis() < PAUSE.toMillis() ? noted : NONE;
   }
 
+  /** Of one size, however long the name is that somebody sends. */
   private static String key(String username) {
-    return username.toLowerCase(Locale.ROOT);
+    return RandomKey.sha256(username.toLowerCase(Locale.ROOT));
   }
 }

@@ -17,7 +17,7 @@ import java.util.concurrent.TimeUnit;
  * name away.
  */
 record Command(Path folder, List<String> words, Map<String, String> environment) {
-  private static final Duration LIMIT = Duration.ofSeconds(90);
+  private static final Duration LIMIT = Duration.ofMinutes(3);
 
   static Command of(Path folder, String... words) {
     return new Command(folder, List.of(words), Map.of());

@@ -164,7 +164,7 @@ final class App implements AutoCloseable {
             new HealthRoutes(parts),
             new MetricsRoutes(registry),
             new VersionRoutes(version),
-            new WebRoutes(),
+            new WebRoutes(new PageRights(access)),
             new DemoRoutes(access.projects()),
             new SessionRoutes(access.signIns(), publicUrl),
             new Api(access, publicUrl, calls));

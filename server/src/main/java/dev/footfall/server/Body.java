@@ -23,6 +23,7 @@ import tools.jackson.databind.JsonNode;
  */
 record Body(JsonNode json) {
   private static final int LARGEST = 1 << 20;
+  private static final Instant LAST_TIME = Instant.parse("9999-12-31T23:59:59Z");
 
   /**
    * Reads a request's body.
@@ -177,13 +178,18 @@ record Body(JsonNode json) {
 
   private static Instant time(String name, String text) {
     try {
-      return text.length() == 10
-          ? LocalDate.parse(text).atStartOfDay(ZoneOffset.UTC).toInstant()
-          : OffsetDateTime.parse(text).toInstant();
+      var time =
+          text.length() == 10
+              ? LocalDate.parse(text).atStartOfDay(ZoneOffset.UTC).toInstant()
+              : OffsetDateTime.parse(text).toInstant();
+      if (time.isBefore(LAST_TIME)) {
+        return time;
+      }
     } catch (DateTimeException e) {
-      throw new ApiRefusal(
-          400, name + " must be a day (2027-01-31) or a time (2027-01-31T12:00:00Z)");
+      // Said below: a year of six digits is no better.
     }
+    throw new ApiRefusal(
+        400, name + " must be a day (2027-01-31) or a time (2027-01-31T12:00:00Z)");
   }
 
   /** A body that goes beyond a limit, such as its depth, has no place where it is wrong. */

@@ -42,7 +42,7 @@ final class FeatureCalls {
     body.takes(List.of("value", "project"));
     long project = project(request, body.text("project"));
     request.access().features().set(request.user(), feature, project, body.requiredFlag("value"));
-    return Answer.created(fields(request, feature, Features.INSTANCE));
+    return Answer.created(fields(request, feature, project));
   }
 
   /** Lets it follow again. */

@@ -76,7 +76,7 @@ final class FlagCommand {
         (api, report) -> {
           String path = "/features/" + OperatorApi.segment(flag);
           api.call("DELETE", path + query(project), Map.of());
-          report.one(api.get(path), "name", "value", "set", "projects");
+          report.one(api.get(path + query(project)), "name", "value", "set", "projects");
         });
   }
 

@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.StreamSupport;
 import tools.jackson.databind.JsonNode;
 
@@ -15,6 +16,9 @@ import tools.jackson.databind.JsonNode;
  * @param json whether for a program
  */
 record Report(PrintWriter out, boolean json) {
+  /** Controls and what turns the direction of writing. */
+  private static final Pattern INVISIBLE = Pattern.compile("[\\p{Cc}\\p{Cf}]");
+
   /** A line for each entry, under the names of its fields. */
   void list(List<JsonNode> entries, String... fields) {
     if (json) {
@@ -73,6 +77,11 @@ record Report(PrintWriter out, boolean json) {
     if (value.isBoolean()) {
       return value.booleanValue() ? "yes" : "no";
     }
-    return value.isNull() || value.isMissingNode() ? "-" : value.asString();
+    return value.isNull() || value.isMissingNode() ? "-" : harmless(value.asString());
+  }
+
+  /** What people named things must not steer the operator's terminal. */
+  private static String harmless(String text) {
+    return INVISIBLE.matcher(text).replaceAll("\uFFFD");
   }
 }

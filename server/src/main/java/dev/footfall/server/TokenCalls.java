@@ -36,6 +36,7 @@ final class TokenCalls {
   private static Answer create(ApiRequest request) {
     var user = UserCalls.named(request);
     var body = request.body();
+    body.takes(List.of("name", "scopes", "expires_at"));
     var scopes = scopes(body.texts("scopes"));
     var expires = body.time("expires_at").orElse(null);
     var issued =

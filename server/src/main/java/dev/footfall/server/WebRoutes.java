@@ -1,6 +1,7 @@
 package dev.footfall.server;
 
 import io.helidon.http.HeaderNames;
+import io.helidon.http.Status;
 import io.helidon.webserver.http.HttpRouting;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
@@ -19,11 +20,16 @@ final class WebRoutes implements Routes {
 
   private static final String PROJECT = "/{namespace:[A-Za-z0-9_][A-Za-z0-9_.-]*}/{project}";
 
+  /** The first that matches is it: a project's page could be anything. */
   private static final List<String> PAGES =
       List.of(
           "/",
           "/-/sign_in",
           "/-/profile",
+          "/projects/new",
+          "/admin",
+          "/admin/application_settings/general",
+          "/admin/{section}",
           PROJECT,
           PROJECT + "/-/product_analytics/events",
           PROJECT + "/-/product_analytics/graphs",
@@ -32,13 +38,14 @@ final class WebRoutes implements Routes {
           PROJECT + "/-/analytics/dashboards",
           PROJECT + "/-/analytics/dashboards/{slug}",
           PROJECT + "/-/settings",
-          PROJECT + "/-/settings/{section}",
-          "/projects/new",
-          "/admin",
-          "/admin/application_settings/general",
-          "/admin/{section}");
+          PROJECT + "/-/settings/{section}");
 
   private final StaticFiles files = new StaticFiles("dev/footfall/web/");
+  private final PageRights rights;
+
+  WebRoutes(PageRights rights) {
+    this.rights = rights;
+  }
 
   @Override
   public void addTo(HttpRouting.Builder routing) {
@@ -52,6 +59,9 @@ final class WebRoutes implements Routes {
   }
 
   private void page(ServerRequest request, ServerResponse response) {
+    if (rights.hidden(request)) {
+      response.status(Status.NOT_FOUND_404);
+    }
     file(request, response, "index.html", ASK_EACH_TIME);
   }
 

@@ -52,7 +52,7 @@ class FeatureCallsTest {
 
     assertThat(served.json(201, Served.ADMIN, "POST " + flag + here).toString())
         .isEqualTo(
-            "{\"name\":\"cube_api_proxy\",\"value\":true,\"set\":null,\"projects\":{\"acme/shop\":false}}");
+            "{\"name\":\"cube_api_proxy\",\"value\":false,\"set\":false,\"projects\":{\"acme/shop\":false}}");
     assertThat(served.json(201, Served.ADMIN, "POST " + flag + " {\"value\":false}").toString())
         .startsWith("{\"name\":\"cube_api_proxy\",\"value\":false,\"set\":false,");
     served.json(204, Served.ADMIN, "DELETE " + flag);

@@ -120,8 +120,8 @@ class OperatorCommandsTest {
         .isEqualTo(
             """
             name      cube_api_proxy
-            value     yes
-            set       -
+            value     no
+            set       no
             projects  acme/shop=no
             """);
     assertThat(run("flag", "list", "--project", "acme/shop").out())

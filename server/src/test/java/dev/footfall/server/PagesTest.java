@@ -3,6 +3,7 @@ package dev.footfall.server;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.footfall.access.Access;
+import dev.footfall.access.Feature;
 import dev.footfall.access.ProjectPath;
 import dev.footfall.collect.TrustedProxies;
 import java.io.IOException;
@@ -41,7 +42,7 @@ class PagesTest {
         HttpServer.start(
             config,
             List.of(
-                new WebRoutes(),
+                new WebRoutes(new PageRights(access)),
                 new DemoRoutes(access.projects()),
                 new SessionRoutes(access.signIns(), publicUrl),
                 new Api(access, publicUrl, new ProjectCalls(Unlimited.quota()::use).calls())));
@@ -144,6 +145,32 @@ class PagesTest {
         .isEqualTo(401);
     assertThat(send(request("/api/v4/session").header("Cookie", cookie)).statusCode())
         .isEqualTo(204);
+  }
+
+  @Test
+  void tellsWhoIsSignedInByTheStatusTooThatAPageIsNotThereForThem() throws Exception {
+    var admin = access.users().byUsername("admin").orElseThrow();
+    var shop = access.projects().create(admin, ProjectPath.of("acme/shop"), "", true);
+    String cookie = header(signIn(PASSWORD), "set-cookie").split(";", 2)[0];
+    String events = "/acme/shop/-/product_analytics/events";
+    String dashboards = "/acme/shop/-/analytics/dashboards";
+
+    assertThat(status(events, cookie)).isEqualTo(200);
+    assertThat(status("/acme/other/-/product_analytics/events", cookie)).isEqualTo(404);
+    access.features().set(admin, Feature.COMBINED_ANALYTICS_DASHBOARDS, shop.id(), false);
+    assertThat(status(events, cookie)).isEqualTo(200);
+    assertThat(status(dashboards, cookie)).isEqualTo(404);
+    access.features().set(admin, Feature.PRODUCT_ANALYTICS, shop.id(), false);
+    assertThat(status(events, cookie)).isEqualTo(404);
+    assertThat(status("/acme/shop/-/settings", cookie)).isEqualTo(200);
+    assertThat(status("/admin/features", cookie)).isEqualTo(200);
+    assertThat(status("/projects/new", cookie)).isEqualTo(200);
+
+    assertThat(status(events, "")).as("a stranger is sent to sign in").isEqualTo(200);
+  }
+
+  private int status(String page, String cookie) throws Exception {
+    return send(request(page).header("Cookie", cookie)).statusCode();
   }
 
   @Test

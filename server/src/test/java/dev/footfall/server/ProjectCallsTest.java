@@ -240,6 +240,7 @@ class ProjectCallsTest {
 
     served.json(200, owner, rotate + "{\"key\":\"app_id\"}");
     assertThat(access.projects().byAppId(second)).isEmpty();
+    assertThat(access.projects().byAppId(old)).isEmpty();
     String secret = kept.get("server_secret").stringValue();
     assertThat(served.json(200, owner, rotate + "{\"key\":\"server_secret\"}").toString())
         .doesNotContain(secret);
@@ -250,6 +251,14 @@ class ProjectCallsTest {
             served.refusal(
                 400, owner, rotate + "{\"key\":\"app_id\",\"old_key_expires_at\":\"2020-01-01\"}"))
         .isEqualTo("old_key_expires_at must lie in the future");
+    assertThat(
+            served.refusal(
+                400,
+                owner,
+                rotate
+                    + "{\"key\":\"app_id\",\"old_key_expires_at\":\"+999999999-12-31T00:00:00Z\"}"))
+        .isEqualTo(
+            "old_key_expires_at must be a day (2027-01-31) or a time (2027-01-31T12:00:00Z)");
   }
 
   @Test

@@ -28,7 +28,9 @@ class SetupCallsTest {
   void start() {
     access = Access.open(directory, InstantSource.system());
     var calls = Stream.of(ApiCalls.ofAccounts(project -> null), SetupCalls.calls());
-    served = new Served(access, calls.flatMap(List::stream).toList(), new WebRoutes());
+    served =
+        new Served(
+            access, calls.flatMap(List::stream).toList(), new WebRoutes(new PageRights(access)));
   }
 
   @AfterEach
