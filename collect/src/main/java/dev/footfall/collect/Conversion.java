@@ -4,6 +4,7 @@ import dev.footfall.event.Event;
 import dev.footfall.event.Field;
 import java.time.Instant;
 import java.util.Map;
+import java.util.TreeSet;
 import java.util.UUID;
 
 /** How a parameter's text becomes a value of the event. The text is not empty. */
@@ -31,10 +32,12 @@ interface Conversion {
 
   /** One of these words, by the word it is sent as. */
   static Conversion word(Field field, Map<String, String> words) {
+    // In an order of its own: the message is kept, and a repeat must make the same one.
+    var known = new TreeSet<>(words.keySet());
     return (event, text) -> {
       String word = words.get(text);
       if (word == null) {
-        throw new Violation(Violation.quoted(text) + " is none of " + words.keySet());
+        throw new Violation(Violation.quoted(text) + " is none of " + known);
       }
       event.set(field, word);
     };

@@ -41,7 +41,7 @@ final class EventList {
   /**
    * Finds the events.
    *
-   * @param list the name under which an object may hold them
+   * @param list the name under which an object may hold them; empty: an object is one event
    */
   static EventList of(byte[] body, String list) {
     byte[] unmarked = PayloadData.unmarked(body);
@@ -165,7 +165,7 @@ final class EventList {
     boolean listed = false;
     while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
       String name = parser.currentName();
-      if (parser.nextToken() == JsonToken.START_ARRAY && name.equals(list)) {
+      if (parser.nextToken() == JsonToken.START_ARRAY && !list.isEmpty() && name.equals(list)) {
         listed = true;
         elements(parser);
         if (events.size() > PayloadData.MOST_EVENTS) {

@@ -13,7 +13,7 @@ import java.util.Optional;
 /**
  * Reads a body of messages, each for itself: a bad one is a bad row and takes no neighbour with it.
  *
- * @param list the name under which a body's object may hold its messages
+ * @param list the name under which a body's object may hold its messages; empty: it is one itself
  * @param largest a message's bytes; of a larger one the beginning is kept, as a bad row
  * @param reader what makes an event of a message
  */

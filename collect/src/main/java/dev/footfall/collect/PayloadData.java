@@ -70,6 +70,25 @@ final class PayloadData {
     }
   }
 
+  /** Whether a body calls itself one, as far as it can be read. */
+  static boolean isNamed(byte[] body) {
+    try (var parser = Json.body(utf8(unmarked(body)))) {
+      if (parser.nextToken() != JsonToken.START_OBJECT) {
+        return false;
+      }
+      while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
+        boolean schema = parser.currentName().equals("schema");
+        if (parser.nextToken() == JsonToken.VALUE_STRING && schema) {
+          return parser.getString().startsWith(SCHEMA);
+        }
+        parser.skipChildren();
+      }
+      return false;
+    } catch (JacksonException e) {
+      return false;
+    }
+  }
+
   /** Visits the events of a document that begins with its first byte. */
   static End walk(byte[] utf8, Visitor visitor) {
     var document = new PayloadData();

@@ -45,6 +45,14 @@ public interface Protocol {
    */
   Decoded decode(Envelope envelope, long sequence);
 
+  /**
+   * What a client is answered that asks for something else than to have events kept, and may not
+   * have it; empty: it may. Of such a request nothing is kept.
+   */
+  default Optional<Reply> declined(Request request) {
+    return Optional.empty();
+  }
+
   /** What a client is answered when its events are kept. */
   Reply accepted(Request request);
 

@@ -13,21 +13,31 @@ import java.util.stream.Stream;
 public final class Protocols {
   private final List<Protocol> all;
   private final Map<String, Protocol> byName;
+  private final SnowplowPost posts;
+
+  /** All of them, with redirects switched off. */
+  public Protocols(String version) {
+    this(version, RedirectHosts.NONE);
+  }
 
   /**
    * All of them.
    *
    * @param version this program's version, for the events' {@code v_collector}
+   * @param redirects where links that are counted may lead
    */
-  public Protocols(String version) {
+  public Protocols(String version, RedirectHosts redirects) {
     var events = SnowplowEvent.ofAKind("footfall-" + version);
     var anyEvents = SnowplowEvent.ofAnyKind("footfall-" + version);
     var messages = new SegmentEvent("footfall-" + version);
+    posts = new SnowplowPost(events);
     all =
         Stream.of(
                 List.of(
-                    new SnowplowPost(events),
+                    posts,
                     new SnowplowGet(events),
+                    new Iglu(events),
+                    new Redirect(events, redirects),
                     new GitLabCollector(anyEvents)),
                 Jitsu1.all(messages),
                 Jitsu2.all(messages),
@@ -45,6 +55,18 @@ public final class Protocols {
   /** Whether events are collected at this path, by whatever method: such a path has CORS. */
   public boolean collectAt(String path) {
     return all.stream().anyMatch(p -> !p.methods(path).isEmpty());
+  }
+
+  /**
+   * The protocol of a request at a path that its sender chose ({@link CustomPath}); empty where it
+   * is no tracker's. To be asked only about requests that nothing else takes.
+   */
+  public Optional<Protocol> custom(Request request) {
+    boolean tracker =
+        request.method().equals("POST")
+            && CustomPath.fits(request.path())
+            && PayloadData.isNamed(request.body());
+    return tracker ? Optional.of(posts) : Optional.empty();
   }
 
   /**

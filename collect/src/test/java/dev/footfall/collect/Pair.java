@@ -18,6 +18,7 @@ import java.util.TreeMap;
  *
  * <ul>
  *   <li>{@code ->} the answer's status and body,
+ *   <li>{@code >} a header of the answer, its name and value,
  *   <li>{@code @} what its key is looked up as, and the key,
  *   <li>{@code =} a field and its value, of the first event; {@code +} goes on to the next one,
  *   <li>{@code !} a bad row's message,
@@ -28,6 +29,7 @@ record Pair(
     String title,
     Request request,
     List<String> answers,
+    List<String> headers,
     List<String> keys,
     List<List<String>> events,
     List<String> badRows) {
@@ -51,12 +53,14 @@ record Pair(
             request(lines.get(1), headers, new byte[0]),
             new ArrayList<>(),
             new ArrayList<>(),
+            new ArrayList<>(),
             new ArrayList<>(List.of(new ArrayList<>())),
             new ArrayList<>());
     for (String line : lines.subList(2, lines.size())) {
       String rest = line.substring(Math.min(line.length(), line.indexOf(' ') + 1));
       switch (line.split(" ", 2)[0]) {
         case "->" -> pair.answers.add(rest);
+        case ">" -> pair.headers.add(rest);
         case "@" -> pair.keys.add(rest);
         case "=" -> pair.events.getLast().add(rest);
         case "+" -> pair.events.add(new ArrayList<>());
@@ -72,7 +76,8 @@ record Pair(
       }
     }
     var request = request(lines.get(1), headers, body.toString().getBytes(UTF_8));
-    return new Pair(pair.title, request, pair.answers, pair.keys, pair.events, pair.badRows);
+    return new Pair(
+        pair.title, request, pair.answers, pair.headers, pair.keys, pair.events, pair.badRows);
   }
 
   private static Request request(String line, Map<String, String> headers, byte[] body) {

@@ -1,6 +1,5 @@
 package dev.footfall.collect;
 
-import static dev.footfall.collect.Sample.PROTOCOLS;
 import static dev.footfall.collect.Sample.arrival;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -13,23 +12,42 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Requests and what is expected of them, by the hundred: the tables are in the resources. */
 class PairsTest {
   static Stream<Pair> pairs() {
-    return Stream.of("jitsu1.txt", "jitsu2.txt", "segment.txt").flatMap(f -> Pair.in(f).stream());
+    return Stream.of(
+            "snowplow.txt",
+            "iglu.txt",
+            "redirect.txt",
+            "gitlab.txt",
+            "jitsu1.txt",
+            "jitsu2.txt",
+            "segment.txt")
+        .flatMap(f -> Pair.in(f).stream());
   }
 
   @ParameterizedTest
   @MethodSource("pairs")
   void holds(Pair pair) {
     var request = pair.request();
-    var protocol = PROTOCOLS.find(request.method(), request.path()).orElseThrow();
+    var protocol = Sample.protocol(request);
     for (String expected : pair.keys()) {
       String key = String.join(",", protocol.skim(request).events().keySet());
-      assertThat(protocol.naming() + " " + key).as(pair.title()).isEqualTo(expected);
+      assertThat((protocol.naming() + " " + key).strip())
+          .as(pair.title())
+          .isEqualTo(expected.strip());
     }
+    var declined = protocol.declined(request);
+    var reply = declined.orElseGet(() -> arrival(request).accepted());
     for (String expected : pair.answers()) {
-      var reply = arrival(request).accepted();
-      assertThat(reply.status() + " " + new String(reply.body(), UTF_8))
+      assertThat((reply.status() + " " + new String(reply.body(), UTF_8)).strip())
           .as(pair.title())
           .isEqualTo(expected);
+    }
+    for (String expected : pair.headers()) {
+      String name = expected.split(" ", 2)[0];
+      assertThat(name + " " + reply.headers().get(name)).as(pair.title()).isEqualTo(expected);
+    }
+    if (declined.isPresent()) {
+      assertThat(pair.events()).as(pair.title()).isEmpty();
+      return;
     }
     var decoded = Sample.decode(request);
     assertThat(decoded.badRows())

@@ -10,6 +10,7 @@ import dev.footfall.event.Project;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -20,7 +21,8 @@ final class Sample {
   static final Project SHOP =
       new Project(7, "acme/shop", "shop", 365, PrivacyPolicy.NONE, EventLimits.OF_THE_INSTANCE);
   static final UUID FRESH = UUID.fromString("0e5f3b1c-7a0a-4f0e-8a53-6f1f0a0c9d11");
-  static final Protocols PROTOCOLS = new Protocols("1.2.3");
+  static final Protocols PROTOCOLS =
+      new Protocols("1.2.3", new RedirectHosts(List.of("shop.example", "shop.example:8443")));
   static final String TP2 = "/com.snowplowanalytics.snowplow/tp2";
   static final String SCHEMA = "iglu:com.snowplowanalytics.snowplow/payload_data/jsonschema/1-0-4";
 
@@ -68,9 +70,15 @@ final class Sample {
     return new Request("GET", "/i", query, headers, "192.0.2.7", new byte[0]);
   }
 
+  static Protocol protocol(Request request) {
+    return PROTOCOLS
+        .find(request.method(), request.path())
+        .or(() -> PROTOCOLS.custom(request))
+        .orElseThrow();
+  }
+
   static Arrival arrival(Request request) {
-    var protocol = PROTOCOLS.find(request.method(), request.path()).orElseThrow();
-    return new Arrival(protocol, request, NOON, TrustedProxies.NONE, FRESH);
+    return new Arrival(protocol(request), request, NOON, TrustedProxies.NONE, FRESH);
   }
 
   static Envelope envelope(Request request) {

@@ -105,7 +105,7 @@ final class App implements AutoCloseable {
         FileJournal.open(data.path().resolve("journal"), JournalOptions.DEFAULT, ledger.stored());
     parts.add("journal", journal, journal::check);
 
-    var protocols = new Protocols(version.program());
+    var protocols = new Protocols(version.program(), config.redirects().hosts());
     var enrichment = EnrichmentUpkeep.open(config);
     EnrichmentMetrics.register(registry, enrichment);
     // Ready also with a broken new file: the old one is in use, and not to collect would be worse.
@@ -156,9 +156,10 @@ final class App implements AutoCloseable {
             new UsageCalls(monthlyEvents, clock),
             quota,
             BuiltIn.snapshot(version.program()));
+    var collection = new CollectRoutes(protocols, door, BodyMemory.ofTheHeap());
     List<Routes> routes =
         List.of(
-            new CollectRoutes(protocols, door, BodyMemory.ofTheHeap()),
+            collection,
             new SegmentSettingsRoutes(access.projects(), publicUrl),
             new CubeRoutes(cubeToken, queries),
             new HealthRoutes(parts),
@@ -167,7 +168,8 @@ final class App implements AutoCloseable {
             new WebRoutes(new PageRights(access)),
             new DemoRoutes(access.projects()),
             new SessionRoutes(access.signIns(), publicUrl),
-            new Api(access, publicUrl, calls));
+            new Api(access, publicUrl, calls),
+            collection.elsewhere());
     // Last: a start that fails after it would never show how to sign in.
     var firstStart = access.firstStart(config.admin().password(), config.admin().token());
     var http = HttpServer.start(config.http(), routes);

@@ -1,5 +1,6 @@
 package dev.footfall.server;
 
+import dev.footfall.collect.CustomPath;
 import dev.footfall.collect.Protocol;
 import dev.footfall.collect.Protocols;
 import dev.footfall.collect.Reply;
@@ -15,6 +16,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /** The collector's paths: whatever a protocol takes goes through the {@link Door}. */
@@ -32,6 +34,42 @@ final class CollectRoutes implements Routes {
   @Override
   public void addTo(HttpRouting.Builder routing) {
     routing.any(this::handle);
+  }
+
+  /**
+   * The paths of their own that trackers are told to post to. For the end of all routes: whatever
+   * else has an answer is asked first.
+   */
+  Routes elsewhere() {
+    return routing -> routing.any(this::elsewhere);
+  }
+
+  private void elsewhere(ServerRequest request, ServerResponse response) {
+    String method = request.prologue().method().text();
+    if (!CustomPath.fits(request.path().path())) {
+      response.next();
+    } else if (method.equals("POST")) {
+      custom(request).ifPresentOrElse(reply -> send(reply, response), response::next);
+    } else if (method.equals("OPTIONS")) {
+      var reply = Reply.preflight(request(request));
+      send(reply.with("access-control-allow-methods", "POST, OPTIONS"), response);
+    } else {
+      response.next();
+    }
+  }
+
+  /** The answer to a tracker; none where this is not what a tracker sends. */
+  private Optional<Reply> custom(ServerRequest request) {
+    try (var content = content(request)) {
+      var received = request(request, content.kept());
+      return content.refused()
+          ? Optional.of(door.refuse(received))
+          : protocols
+              .custom(received)
+              .map(protocol -> door.receive(protocol, received, content.size()));
+    } catch (IOException e) {
+      return Optional.of(unreadable(request));
+    }
   }
 
   private void handle(ServerRequest request, ServerResponse response) {
@@ -54,15 +92,22 @@ final class CollectRoutes implements Routes {
 
   /** A client whose body cannot be read is told, with CORS as ever, and its connection closed. */
   private Reply collect(Protocol protocol, ServerRequest request) {
+    var declined = protocol.declined(request(request));
+    if (declined.isPresent()) {
+      return declined.get();
+    }
     try (var content = content(request)) {
       var received = request(request, content.kept());
       return content.refused()
           ? door.refuse(received)
           : door.receive(protocol, received, content.size());
     } catch (IOException e) {
-      return Reply.text(request(request), 400, "the body cannot be read")
-          .with("connection", "close");
+      return unreadable(request);
     }
+  }
+
+  private static Reply unreadable(ServerRequest request) {
+    return Reply.text(request(request), 400, "the body cannot be read").with("connection", "close");
   }
 
   private Content content(ServerRequest request) throws IOException {

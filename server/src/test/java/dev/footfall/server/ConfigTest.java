@@ -42,6 +42,7 @@ class ConfigTest {
             http.port=8080
             http.public-url=
             http.trusted-proxies=
+            collector.redirects=
             admin.password= secret
             admin.token= secret
             engine.library=
@@ -155,6 +156,7 @@ class ConfigTest {
           --secrets.key=short  | secrets.key is '********' (flag --secrets.key), and must be 32 characters or more, or empty.
           --http.public-url=x  | http.public-url is 'x' (flag --http.public-url), and must be a URL such as https://t.example.com.
           --http.trusted-proxies=a | http.trusted-proxies is 'a' (flag --http.trusted-proxies), and must be addresses or networks such as 10.0.0.0/8, separated by commas.
+          --collector.redirects=https://shop.example | collector.redirects is 'https://shop.example' (flag --collector.redirects), and must be hosts such as shop.example or shop.example:8443, separated by commas.
           --geo.database=nope  | geo.database is 'nope' (flag --geo.database), and must be a file that is there.
           --model.dir=cubes    | model.dir is set (flag --model.dir), but this version of Footfall reads no cubes of the operator's own; leave it out.
           --database.url=jdbc:mysql://db/f?password=hush | database.url is '********' (flag --database.url), and must be jdbc:postgresql://host:5432/database?user=NAME&password=SECRET with percent-encoded values (PostgreSQL is the only server there is), or empty: SQLite in data.dir.
