@@ -70,7 +70,7 @@ final class Sample {
 
   static Arrival arrival(Request request) {
     var protocol = PROTOCOLS.find(request.method(), request.path()).orElseThrow();
-    return new Arrival(protocol, request, NOON, TrustedProxies.NONE, FRESH);
+    return new Arrival(protocol, request, NOON, TrustedProxies.NONE, FRESH, () -> new byte[0]);
   }
 
   static Envelope envelope(Request request) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.footfall.collect.Protocols;
 import dev.footfall.enrich.EnrichmentData;
+import dev.footfall.enrich.Pseudonyms;
 import dev.footfall.event.Envelope;
 import dev.footfall.journal.FileJournal;
 import dev.footfall.journal.JournalOptions;
@@ -33,6 +34,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class PipelineTest {
+  private static final byte[] SALT = {1, 2, 3};
   private static final Instant NOON = Instant.parse("2026-11-21T12:00:00Z");
   private static final String ONE = "11111111-1111-4111-8111-111111111111";
   private static final String TWO = "22222222-2222-4222-8222-222222222222";
@@ -176,7 +178,8 @@ class PipelineTest {
     return new Pipeline(
         journal,
         Ledger.open(directory.resolve("ledger")),
-        new Decoding(new Protocols("test"), EnrichmentData.bundled()),
+        new Decoding(
+            new Protocols("test"), EnrichmentData.bundled(), new Pseudonyms(project -> SALT)),
         warehouse,
         new PipelineMetrics(new PrometheusRegistry()));
   }
