@@ -50,8 +50,8 @@ class WriteKeyTest {
     journal = FileJournal.open(directory.resolve("journal"), JournalOptions.DEFAULT, 0);
     var door =
         new Door(
-            access.projects(),
-            access.features(),
+            new Addressees(access.projects(), access.features()),
+            Unlimited.limits(),
             journal,
             TrustedProxies.NONE,
             access.dailySalt()::today,
