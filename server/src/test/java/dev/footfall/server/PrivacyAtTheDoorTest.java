@@ -79,11 +79,11 @@ class PrivacyAtTheDoorTest {
 
     assertThat(door.journal.end()).isEqualTo(2);
     assertThat(record(0).anonymous()).isTrue();
-    assertThat(new String(record(0).toBytes(), "UTF-8")).doesNotContain("ada", "127.0.0.1");
+    assertThat(new String(record(0).toBytes(), "UTF-8")).doesNotContain("lovelace", "127.0.0.1");
     assertThat(record(0).precautions().dailyVisitor()).hasSize(32);
     assertThat(record(1).anonymous()).isFalse();
     assertThat(record(1).ip()).isEqualTo("127.0.0.1");
-    assertThat(new String(record(1).body(), "UTF-8")).contains("ada");
+    assertThat(new String(record(1).body(), "UTF-8")).contains("lovelace");
     assertThat(answer.headers().map()).doesNotContainKey("set-cookie");
     assertThat(received("known")).isEqualTo("2.0");
     assertThat(received("dropped_by_policy")).isEqualTo("1.0");
@@ -119,7 +119,7 @@ class PrivacyAtTheDoorTest {
         List.of(projects).stream()
             .map(
                 project ->
-                    "{\"e\":\"pv\",\"p\":\"web\",\"uid\":\"ada\",\"aid\":\""
+                    "{\"e\":\"pv\",\"p\":\"web\",\"uid\":\"lovelace\",\"aid\":\""
                         + appId(project)
                         + "\"}")
             .toList();
