@@ -28,6 +28,8 @@ public final class Access implements AutoCloseable {
   private final Deletions deletions;
   private final ProjectKeys projectKeys;
   private final Members members;
+  private final ProjectSalts projectSalts;
+  private final DailySalt dailySalt;
   private final String cubeSecret;
   private final String instance;
 
@@ -45,7 +47,10 @@ public final class Access implements AutoCloseable {
         new Features(database.jdbi(), auditLog, options.featuresOn(), settings::enabled);
     var projectSecrets = new ProjectSecrets(secrets);
     this.projects = new Projects(database.jdbi(), auditLog, projectSecrets, clock);
-    this.deletions = new Deletions(database.jdbi(), auditLog, projects, features, clock);
+    this.projectSalts = new ProjectSalts(database.jdbi(), secrets);
+    this.dailySalt = new DailySalt(database.jdbi(), secrets, clock);
+    this.deletions =
+        new Deletions(database.jdbi(), auditLog, projects, projectSalts, features, clock);
     this.projectKeys = new ProjectKeys(database.jdbi(), auditLog, projects, projectSecrets, clock);
     this.members = new Members(database.jdbi(), auditLog);
     var instanceSecrets = new InstanceSecrets(database.jdbi(), secrets);
@@ -169,6 +174,16 @@ public final class Access implements AutoCloseable {
   /** Who changed what. */
   public AuditLog auditLog() {
     return auditLog;
+  }
+
+  /** What the projects' pseudonyms are made with. */
+  public ProjectSalts projectSalts() {
+    return projectSalts;
+  }
+
+  /** What visitors without a cookie are recognised with, for the day. */
+  public DailySalt dailySalt() {
+    return dailySalt;
   }
 
   /** The secret made for Cube tokens at the first start. */

@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.InstantSource;
 import javax.sql.DataSource;
+import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
 import org.jdbi.v3.core.locator.ClasspathSqlLocator;
@@ -70,6 +71,20 @@ final class Database implements AutoCloseable {
   /** The statement in the resource of that name. */
   static String statement(String name) {
     return STATEMENTS.locate("dev/footfall/access/" + name);
+  }
+
+  /**
+   * Empties SQLite's write-ahead log, so that what was deleted is in no file. PostgreSQL has its
+   * own ways, and nothing is done there.
+   */
+  static void emptyLog(Handle handle) {
+    try {
+      if (handle.getConnection().getMetaData().getDatabaseProductName().equals("SQLite")) {
+        handle.createQuery("pragma wal_checkpoint(truncate)").mapToMap().list();
+      }
+    } catch (SQLException e) {
+      throw new IllegalStateException("the database of the accounts does not answer", e);
+    }
   }
 
   /** Asks the database something trivial; throws where it cannot answer. */

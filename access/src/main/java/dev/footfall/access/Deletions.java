@@ -20,14 +20,22 @@ public final class Deletions {
   private final Jdbi jdbi;
   private final AuditLog log;
   private final Projects projects;
+  private final ProjectSalts salts;
   private final Features features;
   private final InstantSource clock;
   private final Semaphore begun = new Semaphore(0);
 
-  Deletions(Jdbi jdbi, AuditLog log, Projects projects, Features features, InstantSource clock) {
+  Deletions(
+      Jdbi jdbi,
+      AuditLog log,
+      Projects projects,
+      ProjectSalts salts,
+      Features features,
+      InstantSource clock) {
     this.jdbi = jdbi;
     this.log = log;
     this.projects = projects;
+    this.salts = salts;
     this.features = features;
     this.clock = clock;
   }
@@ -81,8 +89,9 @@ public final class Deletions {
     }
   }
 
-  /** Notes that a project's events are deleted. */
+  /** Notes that a project's events are deleted, and destroys its salt: it was needed for them. */
   public void end(long project) {
+    salts.destroy(project);
     jdbi.useHandle(handle -> handle.execute("delete from deletions where project_id = ?", project));
   }
 }

@@ -44,7 +44,8 @@ final class Migrations {
           "007-secrets.sql",
           "008-privacy-and-limits.sql",
           "009-people.sql",
-          "010-deletions.sql");
+          "010-deletions.sql",
+          "011-salts.sql");
 
   private final Jdbi jdbi;
   private final String idColumn;

@@ -29,9 +29,9 @@ final class Jitsu1 implements Protocol {
           "/api/v1/s2s/event", "/api/v1/s2s/events", "/api/v1/s2s/event/", "/api/v1/s2s/events/");
   private static final String RANDOM_PATH = "/api.";
 
-  private static final Redaction ANONYMOUS =
-      new Redaction(Set.of("anonymous_id", "hashed_anonymous_id", "ids", "source_ip"));
-  private static final Redaction WITHOUT_ADDRESS = new Redaction(Set.of("source_ip"));
+  private static final Set<String> IDS = Set.of("anonymous_id", "hashed_anonymous_id", "ids");
+  private static final Set<String> SIGNED_IN = Set.of("user");
+  private static final Set<String> ADDRESSES = Set.of("source_ip");
 
   private final Sender sender;
   private final Messages messages;
@@ -147,8 +147,11 @@ final class Jitsu1 implements Protocol {
     }
     var query = QueryString.parse(request.query());
     return new PrivacyWish(
-        isStrict(query.get("cookie_policy")),
-        isStrict(query.get("ip_policy")) ? PrivacyWish.Address.MASK : PrivacyWish.Address.KEEP);
+        isStrict(query.get("cookie_policy"))
+            ? PrivacyWish.Visitor.COOKIELESS
+            : PrivacyWish.Visitor.KNOWN,
+        isStrict(query.get("ip_policy")) ? PrivacyWish.Address.MASK : PrivacyWish.Address.KEEP,
+        0);
   }
 
   private static boolean isStrict(String policy) {
@@ -156,14 +159,13 @@ final class Jitsu1 implements Protocol {
   }
 
   @Override
-  public Request kept(Request request) {
+  public Request kept(Request request, PrivacyWish wish) {
     var kept = KeyPlaces.without(request);
-    var wish = wish(request);
-    if (wish.anonymous()) {
-      return kept.with(ANONYMOUS.of(request.body()));
-    }
-    return wish.address() == PrivacyWish.Address.KEEP
-        ? kept
-        : kept.with(WITHOUT_ADDRESS.of(request.body()));
+    var redaction = redaction(wish);
+    return redaction.isEmpty() ? kept : kept.with(redaction.of(request.body()));
+  }
+
+  static Redaction redaction(PrivacyWish wish) {
+    return Redaction.of(wish, wish.drops(IDS, SIGNED_IN), ADDRESSES);
   }
 }

@@ -16,8 +16,6 @@ final class Jitsu1Pixel implements Protocol {
   private static final String PATH = "/api/v1/p.gif";
   private static final Set<String> NOT_THE_EVENTS =
       Set.of("data", "token", "api_key", "cookie_policy", "ip_policy");
-  private static final Set<String> IDS =
-      Set.of("anonymous_id", "hashed_anonymous_id", "ids", "source_ip");
 
   private final SegmentEvent events;
 
@@ -88,13 +86,12 @@ final class Jitsu1Pixel implements Protocol {
 
   /** Where ids or addresses must not be kept, the event is written again without them. */
   @Override
-  public Request kept(Request request) {
+  public Request kept(Request request, PrivacyWish wish) {
     var kept = KeyPlaces.without(request);
-    var wish = wish(request);
-    if (wish.equals(PrivacyWish.NONE)) {
+    var redaction = Jitsu1.redaction(wish);
+    if (redaction.isEmpty()) {
       return kept;
     }
-    var redaction = new Redaction(wish.anonymous() ? IDS : Set.of("source_ip"));
     try {
       byte[] json = event(request.query()).json().getBytes(StandardCharsets.UTF_8);
       return kept.with("data=" + Base64Text.encode(redaction.of(json)));

@@ -119,7 +119,7 @@ final class Jitsu2 implements Protocol {
   }
 
   @Override
-  public Request kept(Request request) {
-    return SegmentMessages.kept(request);
+  public Request kept(Request request, PrivacyWish wish) {
+    return SegmentMessages.kept(request, wish);
   }
 }

@@ -102,14 +102,14 @@ final class Jitsu2Pixel implements Protocol {
 
   /** Where ids or addresses must not be kept, the message is written again without them. */
   @Override
-  public Request kept(Request request) {
+  public Request kept(Request request, PrivacyWish wish) {
     var kept = KeyPlaces.without(request);
-    var wish = wish(request);
-    if (wish.equals(PrivacyWish.NONE)) {
+    var redaction = SegmentMessages.redaction(wish);
+    if (redaction.isEmpty()) {
       return kept;
     }
     byte[] json = sent(request).json().getBytes(StandardCharsets.UTF_8);
-    return kept.with("data=" + Base64Text.encode(SegmentMessages.redacted(wish, json)));
+    return kept.with("data=" + Base64Text.encode(redaction.of(json)));
   }
 
   private static JsonObject message(String query) throws Violation {

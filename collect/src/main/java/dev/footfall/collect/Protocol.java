@@ -98,10 +98,13 @@ public interface Protocol {
   }
 
   /**
-   * The request as it may be kept: without secrets and, where it asks for that ({@link #wish}),
-   * without what tells the visitor or the address.
+   * The request as it may be kept: without secrets and, where the wish says so, without what tells
+   * the visitor, and with addresses masked or dropped. What stands in a request that is no
+   * protocol's of Snowplow's kind must be found by its own file.
+   *
+   * @param wish what the request asks ({@link #wish}) and the project's policy makes of it
    */
-  default Request kept(Request request) {
-    return request;
+  default Request kept(Request request, PrivacyWish wish) {
+    return SnowplowPrivacy.kept(request, wish);
   }
 }

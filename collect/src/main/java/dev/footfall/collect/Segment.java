@@ -93,7 +93,7 @@ final class Segment implements Protocol {
   }
 
   @Override
-  public Request kept(Request request) {
-    return SegmentMessages.kept(request);
+  public Request kept(Request request, PrivacyWish wish) {
+    return SegmentMessages.kept(request, wish);
   }
 }

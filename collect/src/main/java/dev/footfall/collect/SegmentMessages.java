@@ -6,17 +6,10 @@ import java.util.Set;
 
 /** What Segment's and Jitsu 2's requests have in common: keys, wishes, bodies, answers. */
 final class SegmentMessages {
-  private static final Redaction ANONYMOUS =
-      new Redaction(
-          Set.of(
-              "anonymousId",
-              "previousId",
-              "clientIds",
-              "context.ip",
-              "requestIp",
-              "device.id",
-              "device.advertisingId"));
-  private static final Redaction WITHOUT_ADDRESS = new Redaction(Set.of("context.ip", "requestIp"));
+  private static final Set<String> IDS =
+      Set.of("anonymousId", "previousId", "clientIds", "device.id", "device.advertisingId");
+  private static final Set<String> SIGNED_IN = Set.of("userId", "traits");
+  private static final Set<String> ADDRESSES = Set.of("context.ip", "requestIp");
 
   private SegmentMessages() {}
 
@@ -51,20 +44,20 @@ final class SegmentMessages {
       return snowplow;
     }
     return switch (request.header("x-ip-policy").strip()) {
-      case "stripLastOctet" -> new PrivacyWish(false, PrivacyWish.Address.MASK);
-      case "remove" -> new PrivacyWish(false, PrivacyWish.Address.DROP);
+      case "stripLastOctet" -> PrivacyWish.NONE.with(PrivacyWish.Address.MASK);
+      case "remove" -> PrivacyWish.NONE.with(PrivacyWish.Address.DROP);
       default -> PrivacyWish.NONE;
     };
   }
 
-  static Request kept(Request request) {
+  static Request kept(Request request, PrivacyWish wish) {
     var kept = KeyPlaces.without(request);
-    var wish = wish(request);
-    return wish.equals(PrivacyWish.NONE) ? kept : kept.with(redacted(wish, request.body()));
+    var redaction = redaction(wish);
+    return redaction.isEmpty() ? kept : kept.with(redaction.of(request.body()));
   }
 
-  static byte[] redacted(PrivacyWish wish, byte[] body) {
-    return (wish.anonymous() ? ANONYMOUS : WITHOUT_ADDRESS).of(body);
+  static Redaction redaction(PrivacyWish wish) {
+    return Redaction.of(wish, wish.drops(IDS, SIGNED_IN), ADDRESSES);
   }
 
   static String refusal(KeyProblem problem) {

@@ -78,7 +78,8 @@ final class Sample {
   }
 
   static Arrival arrival(Request request) {
-    return new Arrival(protocol(request), request, NOON, TrustedProxies.NONE, FRESH);
+    return new Arrival(
+        protocol(request), request, NOON, TrustedProxies.NONE, FRESH, () -> new byte[0]);
   }
 
   static Envelope envelope(Request request) {

@@ -3,6 +3,7 @@ package dev.footfall.enrich;
 import dev.footfall.event.Envelope;
 import dev.footfall.event.Event;
 import dev.footfall.event.Field;
+import dev.footfall.event.Precautions;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
@@ -29,6 +30,25 @@ final class Sample {
   /** A request of somebody who asked for anonymity. */
   static Envelope anonymous() {
     return envelope(NOON, 0, Map.of(), true);
+  }
+
+  /** A request of a visitor for whom this is done. */
+  static Envelope envelope(Precautions precautions) {
+    return new Envelope(
+        7,
+        "shop",
+        0,
+        NOON,
+        "com.snowplowanalytics.snowplow/tp2",
+        "",
+        "",
+        Map.of(),
+        "",
+        "",
+        false,
+        precautions,
+        Optional.empty(),
+        new byte[0]);
   }
 
   private static Envelope envelope(

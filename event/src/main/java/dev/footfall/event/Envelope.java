@@ -30,6 +30,7 @@ import org.jspecify.annotations.Nullable;
  * @param ip the client's address; empty where it must not be kept
  * @param networkUserId the visitor id in the collector's cookie; empty where there is none
  * @param anonymous the visitor asked for anonymity, such as by Snowplow's {@code SP-Anonymous}
+ * @param precautions what else is done for the visitor's privacy
  * @param refusal why the door itself could not take the request as events, if it could not
  * @param body the body's bytes as received
  */
@@ -45,14 +46,50 @@ public record Envelope(
     String ip,
     String networkUserId,
     boolean anonymous,
+    Precautions precautions,
     Optional<Refusal> refusal,
     byte[] body) {
 
-  private static final int VERSION = 1;
+  /** The first version had no precautions. */
+  private static final int FIRST_VERSION = 1;
+
+  private static final int VERSION = 2;
 
   /** Keeps its own sorted copy of the headers, so that equal requests have equal bytes. */
   public Envelope {
     headers = new TreeMap<>(headers);
+  }
+
+  /** A request for whose visitor nothing else is done. */
+  public Envelope(
+      long project,
+      String appId,
+      int retentionDays,
+      Instant receivedAt,
+      String protocol,
+      String query,
+      String contentType,
+      Map<String, String> headers,
+      String ip,
+      String networkUserId,
+      boolean anonymous,
+      Optional<Refusal> refusal,
+      byte[] body) {
+    this(
+        project,
+        appId,
+        retentionDays,
+        receivedAt,
+        protocol,
+        query,
+        contentType,
+        headers,
+        ip,
+        networkUserId,
+        anonymous,
+        Precautions.NONE,
+        refusal,
+        body);
   }
 
   /**
@@ -88,6 +125,8 @@ public record Envelope(
       write(out, ip);
       write(out, networkUserId);
       out.writeBoolean(anonymous);
+      write(out, precautions.dailyVisitor());
+      write(out, precautions.columns());
       write(out, refusal.map(r -> r.reason().name()).orElse(""));
       write(out, refusal.map(Refusal::message).orElse(""));
       out.write(body);
@@ -105,17 +144,17 @@ public record Envelope(
   public static Envelope fromBytes(byte[] bytes) {
     try (var in = new DataInputStream(new ByteArrayInputStream(bytes))) {
       int version = in.readUnsignedByte();
-      if (version != VERSION) {
+      if (version < FIRST_VERSION || version > VERSION) {
         throw new IllegalArgumentException(
-            "An envelope of version " + version + "; this program reads version " + VERSION);
+            "An envelope of version " + version + "; this program reads up to " + VERSION);
       }
-      return read(in);
+      return read(in, version);
     } catch (IOException e) {
       throw new IllegalArgumentException("An envelope that ends too early", e);
     }
   }
 
-  private static Envelope read(DataInputStream in) throws IOException {
+  private static Envelope read(DataInputStream in, int version) throws IOException {
     return new Envelope(
         in.readLong(),
         text(in),
@@ -128,6 +167,7 @@ public record Envelope(
         text(in),
         text(in),
         in.readBoolean(),
+        version == FIRST_VERSION ? Precautions.NONE : Precautions.of(text(in), text(in)),
         refusal(text(in), text(in)),
         in.readAllBytes());
   }

@@ -4,10 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Instant;
+import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.LongRange;
 
@@ -19,6 +25,8 @@ class EnvelopeProperty {
       @ForAll String query,
       @ForAll Map<String, String> headers,
       @ForAll boolean anonymous,
+      @ForAll String visitor,
+      @ForAll("personal") Set<Field> fields,
       @ForAll Optional<BadRow.Reason> reason,
       @ForAll byte[] body) {
     var envelope =
@@ -34,10 +42,40 @@ class EnvelopeProperty {
             "192.0.2.1",
             "",
             anonymous,
+            new Precautions(visitor, fields),
             reason.map(r -> new Envelope.Refusal(r, "too large")),
             body);
 
     assertThat(Envelope.fromBytes(envelope.toBytes())).isEqualTo(envelope);
+  }
+
+  @Provide
+  Arbitrary<Set<Field>> personal() {
+    return Arbitraries.of(PrivacyPolicy.PERSONAL).set();
+  }
+
+  @Example
+  void readsARecordOfTheFirstVersionWhichHadNoPrecautions() {
+    String first =
+        "010000000000000007000000036170700000000000000000000003e800000003612f620000000000"
+            + "000000000000000000000000000100000000000000006869";
+
+    assertThat(Envelope.fromBytes(HexFormat.of().parseHex(first)))
+        .isEqualTo(
+            new Envelope(
+                7,
+                "app",
+                0,
+                Instant.ofEpochMilli(1000),
+                "a/b",
+                "",
+                "",
+                Map.of(),
+                "",
+                "",
+                true,
+                Optional.empty(),
+                new byte[] {'h', 'i'}));
   }
 
   @Property

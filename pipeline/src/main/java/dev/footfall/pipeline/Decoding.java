@@ -1,6 +1,7 @@
 package dev.footfall.pipeline;
 
 import dev.footfall.collect.Decoded;
+import dev.footfall.collect.PersonalNames;
 import dev.footfall.collect.Protocols;
 import dev.footfall.enrich.Campaign;
 import dev.footfall.enrich.CrossDomain;
@@ -12,6 +13,7 @@ import dev.footfall.enrich.EnrichmentData;
 import dev.footfall.enrich.Geo;
 import dev.footfall.enrich.Language;
 import dev.footfall.enrich.PageUrl;
+import dev.footfall.enrich.Pseudonyms;
 import dev.footfall.enrich.Referrer;
 import dev.footfall.enrich.ReferrerMedium;
 import dev.footfall.enrich.UserAgent;
@@ -31,8 +33,9 @@ public final class Decoding {
    *
    * @param protocols what the records were written by
    * @param data what enrichments look things up in
+   * @param pseudonyms what replaces the values that a project does not keep
    */
-  public Decoding(Protocols protocols, EnrichmentData data) {
+  public Decoding(Protocols protocols, EnrichmentData data, Pseudonyms pseudonyms) {
     this.protocols = protocols;
     this.enrichments =
         List.of(
@@ -47,6 +50,7 @@ public final class Decoding {
             new WebDriver(),
             new DataCentre(data),
             new Geo(data),
+            pseudonyms,
             new Device());
   }
 
@@ -55,7 +59,7 @@ public final class Decoding {
     var decoded = protocols.decode(envelope, entry.sequence());
     return new Decoded(
         decoded.events().stream().map(event -> enrich(event, envelope)).toList(),
-        decoded.badRows());
+        decoded.badRows().stream().map(row -> PersonalNames.without(row, envelope)).toList());
   }
 
   private Event enrich(Event event, Envelope envelope) {

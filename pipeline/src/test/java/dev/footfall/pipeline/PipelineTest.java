@@ -1,12 +1,16 @@
 package dev.footfall.pipeline;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.as;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.footfall.collect.Protocols;
 import dev.footfall.enrich.EnrichmentData;
+import dev.footfall.enrich.Pseudonyms;
 import dev.footfall.event.Envelope;
+import dev.footfall.event.Field;
+import dev.footfall.event.Precautions;
 import dev.footfall.journal.FileJournal;
 import dev.footfall.journal.JournalOptions;
 import dev.footfall.warehouse.EmbeddedClickHouse;
@@ -23,9 +27,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -33,6 +39,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class PipelineTest {
+  private static final byte[] SALT = {1, 2, 3};
+  private Precautions precautions = Precautions.NONE;
   private static final Instant NOON = Instant.parse("2026-11-21T12:00:00Z");
   private static final String ONE = "11111111-1111-4111-8111-111111111111";
   private static final String TWO = "22222222-2222-4222-8222-222222222222";
@@ -89,6 +97,35 @@ class PipelineTest {
                 "SELECT event_name, page_title, page_urlpath, mkt_source, device, geo_country,"
                     + " agent_name, os_family, is_bot, is_anonymous FROM events"))
         .containsExactly("page_view|Cart|/cart|news|d1|US|Firefox|Linux|false|false");
+  }
+
+  @Test
+  void storesNoValueOfAPseudonymisedFieldAndStillCountsPeople() throws Exception {
+    pipeline.start();
+    precautions = new Precautions("", Set.of(Field.USER_ID, Field.DOMAIN_USERID));
+    send(
+        event(ONE, "\"uid\":\"ada\",\"duid\":\"d1\",\"page\":\"A\""),
+        event(TWO, "\"uid\":\"ada\",\"duid\":\"d2\",\"page\":\"B\""),
+        event(THREE, "\"uid\":\"ada\",\"vid\":\"no number\""));
+
+    String ada = new Pseudonyms(project -> SALT).of(project, "ada");
+    assertThat(rows("SELECT user_id, page_title FROM events ORDER BY page_title"))
+        .containsExactly(ada + "|A", ada + "|B");
+    assertThat(rows("SELECT count(DISTINCT device), max(length(device)) FROM events"))
+        .containsExactly("2|64");
+    assertThat(rows("SELECT payload FROM bad_rows"))
+        .singleElement(as(InstanceOfAssertFactories.STRING))
+        .contains("no number")
+        .doesNotContain("ada");
+  }
+
+  @Test
+  void recognisesAVisitorWithoutACookieByTheDaysHash() throws Exception {
+    pipeline.start();
+    precautions = new Precautions("hash", Set.of());
+    send(event(ONE, "\"page\":\"A\""));
+
+    assertThat(rows("SELECT device, is_anonymous FROM events")).containsExactly("hash|true");
   }
 
   @Test
@@ -176,7 +213,8 @@ class PipelineTest {
     return new Pipeline(
         journal,
         Ledger.open(directory.resolve("ledger")),
-        new Decoding(new Protocols("test"), EnrichmentData.bundled()),
+        new Decoding(
+            new Protocols("test"), EnrichmentData.bundled(), new Pseudonyms(project -> SALT)),
         warehouse,
         new PipelineMetrics(new PrometheusRegistry()));
   }
@@ -213,6 +251,7 @@ class PipelineTest {
             "",
             "",
             false,
+            precautions,
             Optional.empty(),
             body.getBytes(UTF_8));
     journal.append(envelope.toBytes());

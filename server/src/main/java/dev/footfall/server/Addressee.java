@@ -26,10 +26,17 @@ record Addressee(
     UNKNOWN,
     /** Product analytics is off for the project. */
     DISABLED,
-    ARCHIVED
+    ARCHIVED,
+    /** Its visitor asks not to be tracked, and by the project's policy nothing is kept of that. */
+    DROPPED_BY_POLICY
   }
 
   boolean open() {
     return standing == Standing.OPEN;
+  }
+
+  /** Whether its project collects, and is not to be told that it does not. */
+  boolean collects() {
+    return open() || standing == Standing.DROPPED_BY_POLICY;
   }
 }

@@ -3,7 +3,9 @@ package dev.footfall.server;
 import dev.footfall.access.Feature;
 import dev.footfall.access.Features;
 import dev.footfall.access.Projects;
+import dev.footfall.collect.PrivacyWish;
 import dev.footfall.collect.Protocol;
+import dev.footfall.collect.Request;
 import dev.footfall.collect.Skim;
 import dev.footfall.event.Project;
 import dev.footfall.server.Addressee.Standing;
@@ -23,24 +25,29 @@ final class Addressees {
   }
 
   /** Whose a request's events are, in the order in which it names them. */
-  List<Addressee> of(Protocol protocol, Skim skim) {
+  List<Addressee> of(Protocol protocol, Skim skim, Request request) {
     return skim.events().entrySet().stream()
-        .map(named -> of(protocol.naming(), named.getKey(), named.getValue()))
+        .map(named -> of(protocol.naming(), named.getKey(), named.getValue(), request))
         .toList();
   }
 
-  private Addressee of(Protocol.Naming naming, String key, int events) {
+  private Addressee of(Protocol.Naming naming, String key, int events, Request request) {
     var project = keyring.project(naming, key);
     return project.isPresent()
-        ? new Addressee(key, events, standing(project.get()), project, Optional.empty())
+        ? new Addressee(key, events, standing(project.get(), request), project, Optional.empty())
         : new Addressee(
             key, events, Standing.UNKNOWN, project, Optional.of(keyring.problem(naming, key)));
   }
 
-  private Standing standing(Project project) {
+  private Standing standing(Project project, Request request) {
     if (!features.on(Feature.PRODUCT_ANALYTICS, project.id())) {
       return Standing.DISABLED;
     }
-    return projects.archived(project.id()) ? Standing.ARCHIVED : Standing.OPEN;
+    if (projects.archived(project.id())) {
+      return Standing.ARCHIVED;
+    }
+    return PrivacyWish.drops(project.privacy(), request)
+        ? Standing.DROPPED_BY_POLICY
+        : Standing.OPEN;
   }
 }

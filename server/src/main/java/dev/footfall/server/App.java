@@ -6,6 +6,7 @@ import dev.footfall.access.FirstStart;
 import dev.footfall.access.ProjectPath;
 import dev.footfall.collect.Protocols;
 import dev.footfall.definitions.BuiltIn;
+import dev.footfall.enrich.Pseudonyms;
 import dev.footfall.journal.FileJournal;
 import dev.footfall.journal.JournalException;
 import dev.footfall.journal.JournalOptions;
@@ -110,7 +111,7 @@ final class App implements AutoCloseable {
     EnrichmentMetrics.register(registry, enrichment);
     // Ready also with a broken new file: the old one is in use, and not to collect would be worse.
     parts.add("enrich", EnrichmentUpkeep.start(enrichment), () -> {});
-    var decoding = new Decoding(protocols, enrichment);
+    var decoding = new Decoding(protocols, enrichment, new Pseudonyms(access.projectSalts()::of));
     var pipeline =
         new Pipeline(journal, ledger, decoding, warehouse, new PipelineMetrics(registry));
     parts.add("pipeline", pipeline, pipeline::check);
@@ -128,12 +129,14 @@ final class App implements AutoCloseable {
             ledger::stored,
             clock,
             doorMetrics);
+    var daySalts = parts.add("salts", DaySalts.start(access.dailySalt()), () -> {});
     var door =
         new Door(
             new Addressees(access.projects(), access.features()),
             new DoorLimits(instanceLimits, quota, doorMetrics),
             journal,
             config.http().trustedProxies(),
+            daySalts::today,
             clock,
             doorMetrics);
     var eraser = new Eraser(access.deletions(), door, pipeline);

@@ -7,6 +7,7 @@ import dev.footfall.collect.Request;
 import dev.footfall.collect.TrustedProxies;
 import dev.footfall.event.BadRow.Reason;
 import dev.footfall.event.Envelope;
+import dev.footfall.event.PrivacyPolicy;
 import dev.footfall.event.Project;
 import dev.footfall.journal.FileJournal;
 import dev.footfall.journal.JournalException;
@@ -18,13 +19,15 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.locks.StampedLock;
+import java.util.function.Supplier;
 
 /**
  * Where events come in: finds whose they are, puts the request into the journal, and answers only
  * then (promise: 200 means on disk). A request that names several projects is kept once for each.
- * What comes for a project that is archived, or whose product analytics is off, is answered alike
- * and dropped: its trackers would send it again. Only a request that is over a limit of a project
- * it names is sent away, for its client to send again.
+ * What comes for a project that is archived, or whose product analytics is off, or from somebody
+ * whom the project does not track, is answered alike and dropped: its trackers would send it again.
+ * Only a request that is over a limit of a project it names is sent away, for its client to send
+ * again.
  */
 final class Door {
   /** A larger body is not stored as events but as a bad row with its beginning. */
@@ -37,6 +40,7 @@ final class Door {
   private final DoorLimits limits;
   private final FileJournal journal;
   private final TrustedProxies proxies;
+  private final Supplier<byte[]> salt;
   private final InstantSource clock;
   private final DoorMetrics metrics;
   private final Samples samples;
@@ -44,17 +48,24 @@ final class Door {
   /** Held for reading from the look-up of a project until its record is in the journal. */
   private final StampedLock atHand = new StampedLock();
 
+  /**
+   * A door.
+   *
+   * @param salt the day's salt for visitors without a cookie; empty where there is none
+   */
   Door(
       Addressees addressees,
       DoorLimits limits,
       FileJournal journal,
       TrustedProxies proxies,
+      Supplier<byte[]> salt,
       InstantSource clock,
       DoorMetrics metrics) {
     this.addressees = addressees;
     this.limits = limits;
     this.journal = journal;
     this.proxies = proxies;
+    this.salt = salt;
     this.clock = clock;
     this.metrics = metrics;
     this.samples = new Samples(clock);
@@ -79,14 +90,15 @@ final class Door {
 
   private Reply take(Protocol protocol, Request request, long size) {
     var now = clock.instant();
-    var arrival = new Arrival(protocol, request, now, proxies, UUID.randomUUID());
-    var named = addressees.of(protocol, arrival.skim());
+    var arrival = new Arrival(protocol, request, now, proxies, UUID.randomUUID(), salt);
+    var named = addressees.of(protocol, arrival.skim(), request);
     var refusal = refusal(arrival, named);
     if (refusal.isPresent()) {
       return refusal.get();
     }
     var open = named.stream().filter(Addressee::open).toList();
-    var turnedAway = open.isEmpty() ? protocol.turnedAway(request) : Optional.<Reply>empty();
+    var collecting = named.stream().filter(Addressee::collects).toList();
+    var turnedAway = collecting.isEmpty() ? protocol.turnedAway(request) : Optional.<Reply>empty();
     if (turnedAway.isPresent()) {
       named.forEach(this::count);
       metrics.turnedAway();
@@ -102,7 +114,14 @@ final class Door {
       keep(arrival, request, addressee, size, now);
     }
     metrics.acknowledged();
-    return arrival.accepted();
+    return arrival.accepted(policies(collecting));
+  }
+
+  private static List<PrivacyPolicy> policies(List<Addressee> collecting) {
+    return collecting.stream()
+        .flatMap(one -> one.project().stream())
+        .map(Project::privacy)
+        .toList();
   }
 
   /**
@@ -137,6 +156,7 @@ final class Door {
       case UNKNOWN -> metrics.unknown(addressee.events());
       case DISABLED -> metrics.disabled(addressee.events());
       case ARCHIVED -> metrics.archived(addressee.events());
+      case DROPPED_BY_POLICY -> metrics.droppedByPolicy(addressee.events());
     }
   }
 

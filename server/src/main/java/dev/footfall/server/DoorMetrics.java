@@ -27,13 +27,15 @@ final class DoorMetrics {
         counter(
             registry,
             "footfall_events_received_total",
-            "Events in requests, by what their app id is: a project's (known), nobody's"
-                + " (unknown), or of one which is archived or disabled, and stores none",
+            "Events in requests, by what their app id is: a project's (known), nobody's (unknown),"
+                + " or of one which is archived or disabled, and stores none, or does not track who"
+                + " asks for that (dropped_by_policy)",
             "app_id",
             "known",
             "unknown",
             "archived",
-            "disabled");
+            "disabled",
+            "dropped_by_policy");
     limited =
         counter(
             registry,
@@ -70,6 +72,10 @@ final class DoorMetrics {
 
   void archived(int count) {
     events.labelValues("archived").inc(count);
+  }
+
+  void droppedByPolicy(int count) {
+    events.labelValues("dropped_by_policy").inc(count);
   }
 
   void throttled(int count) {

@@ -39,6 +39,7 @@ final class AtTheDoor implements AutoCloseable {
             new DoorLimits(instance, Unlimited.quota(), metrics),
             journal,
             TrustedProxies.NONE,
+            access.dailySalt()::today,
             () -> now,
             metrics);
     served =

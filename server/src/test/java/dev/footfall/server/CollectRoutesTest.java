@@ -48,6 +48,7 @@ class CollectRoutesTest {
             Unlimited.limits(),
             journal,
             TrustedProxies.NONE,
+            access.dailySalt()::today,
             InstantSource.system(),
             new DoorMetrics(new PrometheusRegistry()));
     server =

@@ -43,6 +43,7 @@ class DoorTest {
             Unlimited.limits(),
             journal,
             TrustedProxies.NONE,
+            access.dailySalt()::today,
             () -> now,
             new DoorMetrics(registry));
     served =

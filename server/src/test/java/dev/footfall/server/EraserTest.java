@@ -8,6 +8,7 @@ import dev.footfall.access.User;
 import dev.footfall.collect.Protocols;
 import dev.footfall.collect.TrustedProxies;
 import dev.footfall.enrich.EnrichmentData;
+import dev.footfall.enrich.Pseudonyms;
 import dev.footfall.event.Envelope;
 import dev.footfall.event.Project;
 import dev.footfall.journal.FileJournal;
@@ -66,7 +67,10 @@ class EraserTest {
         new Pipeline(
             journal,
             ledger,
-            new Decoding(new Protocols("test"), EnrichmentData.bundled()),
+            new Decoding(
+                new Protocols("test"),
+                EnrichmentData.bundled(),
+                new Pseudonyms(access.projectSalts()::of)),
             warehouse,
             new PipelineMetrics(new PrometheusRegistry()));
   }
@@ -159,6 +163,7 @@ class EraserTest {
             Unlimited.limits(),
             journal,
             TrustedProxies.NONE,
+            access.dailySalt()::today,
             InstantSource.system(),
             new DoorMetrics(new PrometheusRegistry()));
     return new Eraser(access.deletions(), door, pipeline);

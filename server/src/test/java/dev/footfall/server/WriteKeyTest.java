@@ -54,6 +54,7 @@ class WriteKeyTest {
             Unlimited.limits(),
             journal,
             TrustedProxies.NONE,
+            access.dailySalt()::today,
             () -> now,
             new DoorMetrics(new PrometheusRegistry()));
     var config = new HttpConfig("127.0.0.1", 0, Optional.empty(), TrustedProxies.NONE);
