@@ -101,6 +101,27 @@ describe('an event', () => {
   })
 })
 
+describe('a page view by itself', () => {
+  it('knows what the page said at once', async () => {
+    tracker({ consent: true, auto: true }).identify('ada')
+    await settled()
+    expect(sent.map(({ event }) => [event.e, event.uid])).toEqual([['pv', 'ada']])
+  })
+
+  it('has the identity of the events around it, and the next one another', async () => {
+    const shop = tracker()
+    shop.track('before')
+    shop.page('one')
+    shop.track('after')
+    shop.page('two')
+    await settled()
+    const views = sent.map(({ event }) => event.co)
+    expect(views[0]).toContain('web_page')
+    expect(views.slice(1, 3)).toEqual([views[0], views[0]])
+    expect(views[3]).not.toBe(views[0])
+  })
+})
+
 describe('consent', () => {
   it('missing, keeps nothing and knows nobody', async () => {
     const shop = tracker()

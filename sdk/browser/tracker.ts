@@ -17,6 +17,7 @@ export function footfall({ appId, host, consent, auto, platform }: Options): Foo
   let user: string | undefined
   let attributes: Properties | undefined
   let view = uuid()
+  let viewed = false
   let { url, refr } = surroundings()
 
   // Who does it: nobody, as long as they have not agreed. The schemas are those of GitLab's SDK,
@@ -57,7 +58,8 @@ export function footfall({ appId, host, consent, auto, platform }: Options): Foo
         refr = url
         url = location.href
       }
-      view = uuid()
+      if (viewed) view = uuid()
+      viewed = true
       add(() => ({ e: 'pv', page: title ?? document.title }))
     },
     track(name, props = {}) {
@@ -83,6 +85,7 @@ export function footfall({ appId, host, consent, auto, platform }: Options): Foo
   }
   settle()
   queue.send()
-  if (auto ?? true) onPage(() => tracker.page())
+  // After what the page says at once: who it is, for example.
+  if (auto ?? true) queueMicrotask(() => onPage(() => tracker.page()))
   return tracker
 }
