@@ -66,7 +66,7 @@ class FootfallScriptIT {
             "page_view|/boots|Page /start|ada|||{\"plan\":\"gold\"}||fr-FR|1111x777",
             "page_view|/start|Page /start|ada|||{\"plan\":\"gold\"}|autumn|fr-FR|1111x777",
             "custom_event|/start||ada|bought|{\"total\":12.5}|{\"plan\":\"gold\"}|autumn|fr-FR|1111x777",
-            "page_view|/thanks|Page /thanks||||||fr-FR|1111x777",
+            "page_view|/thanks|Page /thanks|ada|||||fr-FR|1111x777",
             "custom_event|/unseen|||back again|{}|||fr-FR|1111x777");
     String origin = seen.get("origin").asString();
     assertThat(stored(project, 8, "pageUrl", "pageReferrer"))
