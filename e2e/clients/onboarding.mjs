@@ -39,6 +39,7 @@ try {
   await look(setup, 'bad row', found);
 
   const site = await siteOf({
+    '/footfall': `${snippets['footfall.js'].HTML}<script>${snippets['footfall.js']['JavaScript: an event of your own']}</script>`,
     '/snowplow': snippets['Snowplow browser'].HTML,
     '/module': asModule(snippets['GitLab SDK']['JavaScript module']),
     '/script': snippets['GitLab SDK']['HTML, without a build'],
@@ -50,12 +51,13 @@ try {
     await arrived(path, (event) => event.page_url === site.origin + path);
     await page.close();
   };
-  await visit('/snowplow');
+  await visit('/footfall');
   await setup.getByText('Events arrive').waitFor({ timeout: LIMIT });
   seen.complete = (await badge.textContent()).trim();
   seen.shown = await setup.locator('main section ol li').first().innerText();
   await look(setup, 'complete', found);
 
+  await visit('/snowplow');
   await visit('/module');
   await visit('/script');
   await inShell(snippets.curl.Terminal);

@@ -9,6 +9,7 @@ export type State = 'CREATE_INSTANCE' | 'LOADING_INSTANCE' | 'WAITING_FOR_EVENTS
 export interface Setup {
   app_id: string | null
   collector_host: string
+  script_url: string
   tracker_url: string
 }
 

@@ -4,6 +4,7 @@ import { snippets, type Target } from './snippets'
 const target: Target = {
   host: 'https://t.example.com',
   appId: 'key-1',
+  scriptUrl: 'https://t.example.com/footfall.js',
   trackerUrl: 'https://t.example.com/sp.js',
   projectId: 7,
 }
@@ -16,6 +17,7 @@ const codes = (id: string, more: Partial<Target> = {}) =>
 describe('the snippets', () => {
   it('are one for each tracker that is collected', () => {
     expect(snippets(target).map(({ id }) => id)).toEqual([
+      'footfall',
       'snowplow',
       'gitlab',
       'node',
@@ -30,6 +32,15 @@ describe('the snippets', () => {
       expect(code).toContain('t.example.com')
       expect(code).toContain(id === 'pixel' ? '7' : 'key-1')
     }
+  })
+
+  it('name the host to footfall.js where it comes from another', () => {
+    expect(codes('footfall')[0]).toBe(
+      '<script async src="https://t.example.com/footfall.js" data-app-id="key-1"></script>',
+    )
+    expect(codes('footfall', { host: 'https://collect.example.com' })[0]).toContain(
+      ' data-host="https://collect.example.com"></script>',
+    )
   })
 
   it('split the host for the tracker that wants its parts', () => {

@@ -5,6 +5,8 @@ export interface Target {
   /** Where trackers send to, without a slash at the end. */
   host: string
   appId: string
+  /** Where footfall.js lies. */
+  scriptUrl: string
   /** Where sp.js lies. */
   trackerUrl: string
   /** The project's number, which 13.3's collector goes by. */
@@ -27,6 +29,7 @@ export interface Snippet {
 
 /** A snippet for each tracker that is collected. */
 export const snippets = (target: Target): Snippet[] => [
+  footfall(target),
   snowplow(target),
   gitlab(target),
   node(target),
@@ -35,6 +38,27 @@ export const snippets = (target: Target): Snippet[] => [
 ]
 
 const text = (value: string) => JSON.stringify(value).replaceAll('<', '\\u003c')
+
+const footfall = ({ host, appId, scriptUrl }: Target): Snippet => {
+  const sender = new URL('.', scriptUrl).href === `${host}/` ? '' : ` data-host=${text(host)}`
+  return {
+    id: 'footfall',
+    label: 'footfall.js',
+    note: words.notes.footfall,
+    pieces: [
+      {
+        title: 'HTML',
+        code: `<script async src=${text(scriptUrl)} data-app-id=${text(appId)}${sender}></script>`,
+      },
+      {
+        title: words.pieces.calls,
+        code: `(window.footfall = window.footfall || []).push(
+  ["track", "added to cart", { product: "boots", price: 89.9 }],
+);`,
+      },
+    ],
+  }
+}
 
 const snowplow = ({ host, appId, trackerUrl }: Target): Snippet => ({
   id: 'snowplow',

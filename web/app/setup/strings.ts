@@ -41,9 +41,12 @@ export const words = {
     install: 'Terminal: install',
     module: 'JavaScript module',
     script: 'HTML, without a build',
+    calls: 'JavaScript: an event of your own',
     terminal: 'Terminal',
   },
   notes: {
+    footfall:
+      'One line and 2 kB, from this host. It sends page views by itself, and keeps nothing in the browser until the visitor agrees: call footfall.consent(true) then. It is the npm package @footfall/browser too.',
     snowplow:
       'The tracker comes from this host. It takes the commands of Snowplow’s versions 3 and 4, and knows visitors and sessions by a cookie of your own site.',
     gitlab:
@@ -69,7 +72,8 @@ export const words = {
   checks: {
     title: 'Nothing yet? Check',
     loads:
-      'Does the page load the tracker? The browser’s network tools show this address with status 200:',
+      'Does the page load the tracker? The browser’s network tools show its address with status 200:',
+    or: 'or, for Snowplow’s,',
     appId: 'Is the application ID right? What comes under another one belongs to nobody. It is',
     blocker:
       'Is a blocker active? Content blockers stop trackers: try a window without extensions.',

@@ -5,7 +5,8 @@ import java.util.TreeMap;
 
 /**
  * Lets any page send events. The origin is repeated exactly, because trackers send credentials; the
- * headers a browser asks for are repeated too, because GitLab's SDK sends one of its own.
+ * headers a browser asks for are repeated too, because GitLab's SDK sends one of its own. A tracker
+ * may read how long it is asked to wait.
  */
 final class Cors {
   private static final String MAX_AGE_SECONDS = "7200";
@@ -17,6 +18,7 @@ final class Cors {
     var headers = new TreeMap<String, String>();
     headers.put("access-control-allow-origin", origin.isEmpty() ? "*" : first(origin));
     headers.put("access-control-allow-credentials", "true");
+    headers.put("access-control-expose-headers", "Retry-After");
     headers.put("vary", "Origin");
     return headers;
   }

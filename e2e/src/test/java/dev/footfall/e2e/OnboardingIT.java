@@ -43,12 +43,14 @@ class OnboardingIT {
     assertThat(seen.get("found")).isEmpty();
     assertThat(texts(seen, "before", "waiting", "stillWaiting", "complete"))
         .containsExactly("Not set up", "Waiting for events", "Waiting for events", "Complete");
-    assertThat(texts(seen, "second", "last")).containsExactly("GitLab SDK", "13.3 collector");
+    assertThat(texts(seen, "second", "last")).containsExactly("Snowplow browser", "13.3 collector");
     assertThat(seen.get("bad").asString()).startsWith("e: \"nonsense\" is none of");
-    assertThat(seen.get("shown").asString()).contains("page_view", "/snowplow", "sp · js-4.10.1");
+    assertThat(seen.get("shown").asString()).contains("/footfall", "footfall · footfall-0.1.0");
     String origin = seen.get("origin").asString();
     assertThat(stored("acme/shop"))
         .containsExactlyInAnyOrder(
+            "footfall web " + origin + "/footfall",
+            "footfall web " + origin + "/footfall",
             "sp web " + origin + "/snowplow",
             "gitlab web " + origin + "/module",
             "gitlab web " + origin + "/script",

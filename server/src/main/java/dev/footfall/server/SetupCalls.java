@@ -24,6 +24,7 @@ final class SetupCalls {
     var fields = new LinkedHashMap<String, @Nullable Object>();
     fields.put("app_id", keys.map(ProjectDetails.Keys::appId).orElse(null));
     fields.put("collector_host", host.orElse(here));
+    fields.put("script_url", here + "/footfall.js");
     fields.put("tracker_url", here + "/sp.js");
     return Answer.ok(fields);
   }

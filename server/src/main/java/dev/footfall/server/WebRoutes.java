@@ -41,6 +41,7 @@ final class WebRoutes implements Routes {
           PROJECT + "/-/settings/{section}");
 
   private final StaticFiles files = new StaticFiles("dev/footfall/web/");
+  private final StaticFiles sdk = new StaticFiles("dev/footfall/sdk/");
   private final PageRights rights;
 
   WebRoutes(PageRights rights) {
@@ -51,7 +52,9 @@ final class WebRoutes implements Routes {
   public void addTo(HttpRouting.Builder routing) {
     PAGES.forEach(page -> routing.get(page, this::page));
     routing.get("/-/assets/{file}", this::asset);
-    routing.get("/sp.js", this::tracker);
+    routing.get("/sp.js", (request, response) -> tracker(request, response, files, "sp.js"));
+    routing.get(
+        "/footfall.js", (request, response) -> tracker(request, response, sdk, "footfall.js"));
     for (String name : List.of("favicon.svg", "theme.js")) {
       routing.get(
           "/-/" + name, (request, response) -> file(request, response, name, ASK_EACH_TIME));
@@ -72,14 +75,20 @@ final class WebRoutes implements Routes {
   }
 
   /** Loaded by pages of other origins. */
-  private void tracker(ServerRequest request, ServerResponse response) {
+  private static void tracker(
+      ServerRequest request, ServerResponse response, StaticFiles from, String name) {
     response.header(HeaderNames.create("Cross-Origin-Resource-Policy"), "cross-origin");
-    file(request, response, "sp.js", "public, max-age=3600");
+    send(request, response, from, name, "public, max-age=3600");
   }
 
   private void file(ServerRequest request, ServerResponse response, String name, String cache) {
+    send(request, response, files, name, cache);
+  }
+
+  private static void send(
+      ServerRequest request, ServerResponse response, StaticFiles from, String name, String cache) {
     secure(response, POLICY);
-    if (!files.send(request, response, name, cache)) {
+    if (!from.send(request, response, name, cache)) {
       response.next();
     }
   }

@@ -111,6 +111,19 @@ class PagesTest {
   }
 
   @Test
+  void letsPagesOfOtherOriginsLoadBothTrackers() throws Exception {
+    for (String tracker : List.of("/footfall.js", "/sp.js")) {
+      var answer = send(request(tracker));
+      assertThat(answer.statusCode()).as(tracker).isEqualTo(200);
+      assertThat(header(answer, "content-type")).as(tracker).startsWith("text/javascript");
+      assertThat(header(answer, "cache-control")).as(tracker).isEqualTo("public, max-age=3600");
+      assertThat(header(answer, "cross-origin-resource-policy"))
+          .as(tracker)
+          .isEqualTo("cross-origin");
+    }
+  }
+
+  @Test
   void hasNoFileOutsideItsFolder() throws Exception {
     for (String path :
         List.of(

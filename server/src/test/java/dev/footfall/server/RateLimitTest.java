@@ -63,6 +63,8 @@ class RateLimitTest {
     assertThat(refused.headers().firstValue("Access-Control-Allow-Origin"))
         .contains("https://shop.example");
     assertThat(refused.headers().firstValue("Access-Control-Allow-Credentials")).contains("true");
+    assertThat(refused.headers().firstValue("Access-Control-Expose-Headers"))
+        .contains("Retry-After");
     assertThat(post(appId(shop)).statusCode()).isEqualTo(429);
     assertThat(door.journal.end()).isEqualTo(2);
     assertThat(door.counted("footfall_events_limited_total{reason=\"throttled\"}"))

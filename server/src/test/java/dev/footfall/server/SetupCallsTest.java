@@ -53,6 +53,8 @@ class SetupCallsTest {
     assertThat(setup.get("app_id").stringValue()).isEqualTo(appId);
     assertThat(setup.get("collector_host").stringValue())
         .isEqualTo("https://collector.example.com");
+    assertThat(setup.get("script_url").stringValue())
+        .matches("http://127\\.0\\.0\\.1:[0-9]+/footfall\\.js");
     String tracker = setup.get("tracker_url").stringValue();
     assertThat(tracker).matches("http://127\\.0\\.0\\.1:[0-9]+/sp\\.js");
     assertThat(served.send(served.request("/sp.js")).body()).contains("GlobalSnowplowNamespace");

@@ -19,53 +19,46 @@ const kept = {
 
 /* ---- The tracker ---- */
 
-/** Snowplow's tag: a function that keeps its calls until the script has come and takes them over. */
-function loadTracker(collector) {
-  window.GlobalSnowplowNamespace = ['snowplow']
-  window.snowplow = function () {
-    window.snowplow.q.push(arguments)
-  }
-  window.snowplow.q = []
-  const script = document.createElement('script')
-  script.async = true
-  script.src = `${collector}/sp.js`
-  script.onerror = () => say(`The tracker could not be loaded from ${collector}/sp.js`)
-  document.head.append(script)
-}
-
-function track(command, ...values) {
-  window.snowplow(command, ...values)
+/** Calls wait in this list until the script has come and takes them over. */
+function track(...call) {
+  window.footfall.push(call)
 }
 
 function startTracking({ collector, app_id: appId }) {
-  loadTracker(collector)
-  track('newTracker', 'sp', collector, {
-    appId,
-    platform: 'web',
-    cookieSameSite: 'Lax',
-    contexts: { webPage: true },
-    onRequestSuccess: (events) => events.forEach(log),
-    onRequestFailure: ({ status, message }) => say(`The collector did not take an event: ${status ?? message}`),
-  })
+  window.footfall = []
+  const script = document.createElement('script')
+  script.async = true
+  script.src = `${collector}/footfall.js`
+  Object.assign(script.dataset, { appId, consent: 'true' })
+  script.onerror = () => say(`The tracker could not be loaded from ${script.src}`)
+  readAlong(script.src)
   const user = kept.get('user', null)
-  if (user) track('setUserId', user)
-  track('enableActivityTracking', { minimumVisitLength: 10, heartbeatDelay: 10 })
-  track('trackPageView')
+  if (user) track('identify', user)
+  document.head.append(script)
 }
 
-function trackSelfDescribing(name, data) {
-  const schema = `iglu:dev.footfall.demo/${name}/jsonschema/1-0-0`
-  track('trackSelfDescribingEvent', { event: { schema, data } })
+/* ---- What was sent ---- */
+
+const kinds = { pv: 'page view', ue: 'custom event' }
+
+/** Shows what goes from this page to the tracker's host, as soon as that has answered. */
+function readAlong(tracker) {
+  const send = window.fetch
+  window.fetch = async (address, options) => {
+    const answer = await send(address, options)
+    if (options?.method === 'POST' && new URL(address).origin === new URL(tracker).origin) {
+      if (answer.ok) JSON.parse(options.body).data.forEach(log)
+      else say(`The collector did not take an event: ${answer.status}`)
+    }
+    return answer
+  }
 }
-
-/* ---- What was sent, as the tracker itself tells ---- */
-
-const kinds = { pv: 'page view', pp: 'page ping', se: 'structured event', ue: 'self-describing event' }
 
 function log(event) {
   const line = document.createElement('li')
   line.dataset.eventId = event.eid
-  line.textContent = [new Date().toLocaleTimeString(), kinds[event.e] ?? event.e, event.se_ac, event.eid]
+  const name = event.ue_pr && JSON.parse(event.ue_pr).data.data.name
+  line.textContent = [new Date().toLocaleTimeString(), kinds[event.e] ?? event.e, name, event.eid]
     .filter(Boolean)
     .join(' · ')
   at('log').prepend(line)
@@ -131,13 +124,8 @@ function addToCart(product) {
   kept.set('cart', [...kept.get('cart', []), product.slug])
   showCount()
   at('added').textContent = `${product.name} is in your cart.`
-  track('trackStructEvent', {
-    category: 'shop',
-    action: 'add_to_cart',
-    label: product.slug,
-    property: product.category,
-    value: product.price,
-  })
+  const { slug, category, price } = product
+  track('track', 'add_to_cart', { product: slug, category, price })
 }
 
 function inCart(products) {
@@ -183,7 +171,7 @@ function drawOrder() {
     : 'There is no order to thank for yet.'
   if (!order || order.told) return
   kept.set('order', { ...order, told: true })
-  trackSelfDescribing('purchase', {
+  track('track', 'purchase', {
     order_id: order.number,
     total: order.total,
     currency: 'EUR',
@@ -199,8 +187,8 @@ function drawSignIn() {
   button.addEventListener('click', () => {
     const user = kept.get('user', null) ? null : `visitor-${Math.floor(1_000 + Math.random() * 9_000)}`
     kept.set('user', user)
-    track('setUserId', user)
-    if (user) trackSelfDescribing('sign_in', { method: 'make-believe' })
+    track('identify', user ?? undefined)
+    if (user) track('track', 'sign_in', { method: 'make-believe' })
     show()
   })
   show()

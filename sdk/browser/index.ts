@@ -1,0 +1,2 @@
+export type { Footfall, Options, Properties } from './options.js'
+export { footfall } from './tracker.js'
