@@ -49,6 +49,7 @@ class SnowplowPathsTest {
             Unlimited.limits(),
             journal,
             TrustedProxies.NONE,
+            () -> new byte[0],
             InstantSource.system(),
             new DoorMetrics(new PrometheusRegistry()));
     var protocols = new Protocols("test", new RedirectHosts(List.of("shop.example")));
@@ -56,7 +57,7 @@ class SnowplowPathsTest {
     server =
         HttpServer.start(
             new HttpConfig("127.0.0.1", 0, Optional.empty(), TrustedProxies.NONE),
-            List.of(collection, new WebRoutes(), collection.elsewhere()));
+            List.of(collection, new WebRoutes(new PageRights(access)), collection.elsewhere()));
   }
 
   @AfterEach
