@@ -86,7 +86,9 @@ class AdminIT {
     assertThat(theirs.get("admin").asInt()).isZero();
     assertThat(theirs.get("danger").asString()).isEqualTo("Page not found");
     assertThat(theirs.get("features").asString()).isEqualTo("Page not found");
-    assertThat(theirs.get("complaints")).isEmpty();
+    assertThat(theirs.get("complaints").toString())
+        .isEqualTo(
+            "[\"Failed to load resource: the server responded with a status of 404 (Not Found)\"]");
   }
 
   @Test
