@@ -18,6 +18,9 @@ import tools.jackson.databind.ObjectMapper;
 final class Clients implements AutoCloseable {
   private static final ObjectMapper JSON = new ObjectMapper();
 
+  /** As in {@code clients/trackers/}. */
+  private static final int BATCH = 3;
+
   private final Process process;
   private final BufferedWriter calls;
   private final BufferedReader answers;
@@ -45,7 +48,7 @@ final class Clients implements AutoCloseable {
   /** Opens a client for a project. */
   Tracker open(TrackerClient client, URI collector, String appId, String secret) {
     if (client == TrackerClient.SNOWPLOW_JAVA) {
-      return new JavaTracker(collector, appId);
+      return new JavaTracker(collector, appId, BATCH);
     }
     var options = Map.of("address", collector.toString(), "appId", appId, "secret", secret);
     int number = call(0, "open", client.title(), options);

@@ -14,17 +14,20 @@ import java.util.Map;
 
 /** snowplow-java-tracker, with its own OkHttp. */
 final class JavaTracker implements Tracker {
-  private static final int BATCH = 3;
-
   private final com.snowplowanalytics.snowplow.tracker.Tracker tracker;
 
-  JavaTracker(URI collector, String appId) {
+  /**
+   * Opens it.
+   *
+   * @param batch how many events it waits for before it sends them
+   */
+  JavaTracker(URI collector, String appId, int batch) {
     Snowplow.reset();
     tracker =
         Snowplow.createTracker(
             new TrackerConfiguration("shop", appId),
             new NetworkConfiguration(collector.toString()),
-            new EmitterConfiguration().batchSize(BATCH).threadCount(2),
+            new EmitterConfiguration().batchSize(batch).threadCount(2),
             new SubjectConfiguration());
     Subject subject = tracker.getSubject();
     subject.setLanguage("de-CH");

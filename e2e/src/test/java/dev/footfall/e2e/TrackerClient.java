@@ -54,6 +54,16 @@ enum TrackerClient {
     return retries == Retries.AFTER_FAILURE || retries == Retries.AFTER_TIMEOUT;
   }
 
+  /** Whether it waits for an answer however late that is. */
+  boolean waits() {
+    return retries == Retries.NEVER || retries == Retries.AFTER_FAILURE;
+  }
+
+  /** Whether it is one of Jitsu's, which give up after some attempts or at once. */
+  boolean isJitsu() {
+    return protocol == Protocol.JITSU_1 || protocol == Protocol.JITSU_2;
+  }
+
   /** Its name in {@code clients/trackers.mjs}, and in what is reported. */
   String title() {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');

@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.footfall.e2e.Line.Exchange;
 import dev.footfall.e2e.TrackerClient.Protocol;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -62,6 +64,41 @@ class TrackersIT {
       }
       assertThat(trial.line().exchanges().stream().anyMatch(e -> e.method().equals("OPTIONS")))
           .isEqualTo(client.title().matches("gitlab-.*|.*-browser"));
+    }
+  }
+
+  @Test
+  void tellsNothingOfAVisitorWhoHasNotConsented() {
+    try (var trial = Trial.open(TrackerClient.GITLAB_ANONYMOUS, footfall, clients, "nobody")) {
+      trial.tracker().page();
+      trial.awaitStored(footfall.api(), 1);
+
+      assertThat(trial.line().posts().getFirst().headers())
+          .containsEntry("x-gitlab-appid", trial.project().appId())
+          .containsEntry("sp-anonymous", "*")
+          .doesNotContainKey("cookie");
+      var row = trial.stored(footfall.api()).getFirst().row();
+      for (String column : List.of("user_id", "domain_userid", "domain_sessionid")) {
+        assertThat(row.has(column)).as(column).isFalse();
+      }
+      assertThat(row.path("user_ipaddress").asString("unknown")).isEqualTo("unknown");
+    }
+  }
+
+  @Test
+  void storesTenThousandEventsThatTheJavaClientFlushesInOneRequest() {
+    int many = 10_000;
+    var project = footfall.api().createProject("many/java");
+    try (var line = new Line(footfall.base());
+        var tracker = new JavaTracker(line.address(), project.appId(), 2 * many)) {
+      for (int i = 0; i < many; i++) {
+        tracker.track("event " + i, Map.of("number", i));
+      }
+      tracker.flush();
+
+      Await.until(
+          Duration.ofSeconds(60), () -> footfall.api().count(project), count -> count == many);
+      assertThat(Sent.of(Protocol.SNOWPLOW, line.posts().getFirst())).hasSize(many);
     }
   }
 

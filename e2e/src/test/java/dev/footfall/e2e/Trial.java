@@ -3,7 +3,6 @@ package dev.footfall.e2e;
 import dev.footfall.e2e.Api.NewProject;
 import dev.footfall.e2e.Line.Exchange;
 import dev.footfall.e2e.Line.Fault;
-import dev.footfall.e2e.TrackerClient.Retries;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
@@ -12,7 +11,7 @@ import java.util.function.BooleanSupplier;
 
 /** A client at work for a project of its own, behind a line of its own. */
 final class Trial implements AutoCloseable {
-  private static final Duration LIMIT = Duration.ofSeconds(60);
+  private static final Duration LIMIT = Duration.ofSeconds(75);
   private static final Duration BETWEEN_FLUSHES = Duration.ofMillis(250);
 
   private final TrackerClient client;
@@ -100,8 +99,7 @@ final class Trial implements AutoCloseable {
   }
 
   private boolean isAnswered(Exchange exchange) {
-    boolean waits = client.retries() == Retries.AFTER_FAILURE || client.retries() == Retries.NEVER;
-    return exchange.status() == 200 && (exchange.fault() != Fault.LATE || waits);
+    return exchange.status() == 200 && (exchange.fault() != Fault.LATE || client.waits());
   }
 
   /** The project's events. */
