@@ -103,7 +103,10 @@ export async function open(client, options) {
     await page.goto(`${origin}/boots?client=${client}&utm_campaign=autumn&utm_source=letter`);
     await page.evaluate(CLIENTS[client].open, { ...options, consent: CLIENTS[client].consent });
   };
-  const call = (name) => (...given) => page.evaluate(([name, given]) => void window.tracker[name](...given), [name, given]);
+  const call =
+    (name) =>
+    (...given) =>
+      page.evaluate(([name, given]) => void window.tracker[name](...given), [name, given]);
   await visit();
   return {
     page: call('page'),

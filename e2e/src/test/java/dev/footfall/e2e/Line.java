@@ -32,7 +32,7 @@ import org.jspecify.annotations.Nullable;
  * does to POSTs what networks and proxies do.
  */
 final class Line implements AutoCloseable {
-  /** Longer than any client waits. */
+  /** Longer than any client's time-out. */
   private static final Duration LATE = Duration.ofMillis(11_500);
 
   /** Headers that belong to one hop, or that {@link HttpClient} writes itself. */
@@ -54,7 +54,7 @@ final class Line implements AutoCloseable {
 
   /** What happens to one POST. */
   enum Fault {
-    /** The server gets it; its answer comes when nobody waits any more. */
+    /** The server gets it; its answer comes after any time-out. */
     LATE,
     /** It is answered 503 and the server never sees it. */
     UNAVAILABLE,
