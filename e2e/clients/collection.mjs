@@ -10,12 +10,12 @@ const [address, token] = process.argv.slice(2);
 const text = await readFile(new URL('../../docs/collection.md', import.meta.url), 'utf8');
 const browser = await launch();
 
-/** The page's sections with their snippets by language; those that say that they are not run are left out. */
+/** The page's sections with their snippets by language; those that this does not run are left out. */
 function sections() {
   return text
     .split(/^## /m)
     .slice(1)
-    .filter((section) => !section.includes('Not run by the build.'))
+    .filter((section) => /^```(html|js|sh)$/m.test(section))
     .map((section) => {
       const blocks = [...section.matchAll(/```(\w+)\n([^]*?)```/g)];
       return { name: section.split('\n')[0], blocks: blocks.map(([, language, code]) => ({ language, code })) };

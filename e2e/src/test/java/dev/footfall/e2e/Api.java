@@ -75,6 +75,14 @@ final class Api {
     return JSON.readTree(answer.body());
   }
 
+  /** Changes something as the administrator. */
+  void put(String path, Map<String, Object> body) {
+    var answer = send(request(path).header("PRIVATE-TOKEN", adminToken).PUT(json(body)));
+    if (answer.statusCode() != 200) {
+      throw new AssertionError(path + ": " + answer.statusCode() + " " + answer.body());
+    }
+  }
+
   /** A project that is there. */
   NewProject project(String path) {
     JsonNode project = ask("/api/v4/projects/" + path.replace("/", "%2F"));

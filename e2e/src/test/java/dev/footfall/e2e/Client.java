@@ -26,7 +26,7 @@ final class Client {
   }
 
   /** Fetches the clients where they are not there, or not those of the lock file. */
-  private static synchronized void install() {
+  static synchronized void install() {
     var lock = Repository.file("e2e/package-lock.json");
     var installed = Repository.file("e2e/node_modules/.package-lock.json");
     try {
