@@ -120,7 +120,8 @@ export const words = {
       'Keep nothing of them',
     ],
     cookieless: 'Recognise visitors without cookies',
-    cookielessHint: 'By a hash of the day, without our cookie. Off: only who asks for anonymity is.',
+    cookielessHint:
+      'By a hash of the day, without our cookie. Off: only who asks for anonymity is.',
     fields: 'Fields to pseudonymise',
     fieldsHint: 'A keyed hash takes the place of their values.',
     fieldsPlaceholder: 'user_id',
