@@ -88,8 +88,7 @@ public final class DailySalt {
   private byte[] kept(Handle handle, LocalDate today) {
     delete(handle, today);
     var salt =
-        find(handle, today)
-            .orElseGet(() -> HexFormat.of().formatHex(RandomKey.bytes(BYTES)));
+        find(handle, today).orElseGet(() -> HexFormat.of().formatHex(RandomKey.bytes(BYTES)));
     handle.execute(
         "insert into daily_salts (utc_day, sealed) values (?, ?) on conflict do nothing",
         today.toString(),
@@ -107,7 +106,7 @@ public final class DailySalt {
         .bind("today", today.toString())
         .mapTo(String.class)
         .findOne()
-        .map(sealed -> secrets.open(purpose(today), sealed));
+        .map(kept -> secrets.open(purpose(today), kept));
   }
 
   /** What SQLite deletes stays in its write-ahead log until that is emptied. */

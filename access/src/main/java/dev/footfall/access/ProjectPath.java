@@ -39,6 +39,7 @@ public record ProjectPath(String namespace, String name) {
           "micro",
           "openapi.json",
           "projects",
+          "r",
           "robots.txt",
           "schemas",
           "sp.js",

@@ -1,6 +1,7 @@
 package dev.footfall.server;
 
 import static dev.footfall.server.AtTheDoor.appId;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.footfall.access.ProjectDetails;
@@ -79,11 +80,11 @@ class PrivacyAtTheDoorTest {
 
     assertThat(door.journal.end()).isEqualTo(2);
     assertThat(record(0).anonymous()).isTrue();
-    assertThat(new String(record(0).toBytes(), "UTF-8")).doesNotContain("lovelace", "127.0.0.1");
+    assertThat(new String(record(0).toBytes(), UTF_8)).doesNotContain("lovelace", "127.0.0.1");
     assertThat(record(0).precautions().dailyVisitor()).hasSize(32);
     assertThat(record(1).anonymous()).isFalse();
     assertThat(record(1).ip()).isEqualTo("127.0.0.1");
-    assertThat(new String(record(1).body(), "UTF-8")).contains("lovelace");
+    assertThat(new String(record(1).body(), UTF_8)).contains("lovelace");
     assertThat(answer.headers().map()).doesNotContainKey("set-cookie");
     assertThat(received("known")).isEqualTo("2.0");
     assertThat(received("dropped_by_policy")).isEqualTo("1.0");
