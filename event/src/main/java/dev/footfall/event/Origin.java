@@ -1,6 +1,7 @@
 package dev.footfall.event;
 
 import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 
 /**
@@ -41,7 +42,7 @@ public record Origin(long record, Form form, Envelope request) {
       case QUERY -> request;
       case BODY -> request.with(payload);
       case EVENT -> request.with(joined(payload, 0, true));
-      case REST -> request.with(joined(payload, afterComma(payload), false));
+      case REST -> request.with(rest(payload));
     };
   }
 
@@ -60,12 +61,28 @@ public record Origin(long record, Form form, Envelope request) {
     return body.toByteArray();
   }
 
-  /** What follows an event begins with the comma between the two. */
-  private static int afterComma(byte[] rest) {
-    int at = 0;
-    while (at < rest.length && rest[at] <= ' ' && rest[at] > 0) {
+  /**
+   * What follows an event begins with the comma between the two, or with the list's end where more
+   * than the list was sent; and it may or may not have an end of the list of its own.
+   */
+  private byte[] rest(byte[] payload) {
+    int at = afterSpace(payload, 0);
+    boolean behindTheList = at < payload.length && payload[at] == ']';
+    if (behindTheList) {
+      at = afterSpace(payload, at + 1);
+    }
+    char between = behindTheList ? '}' : ',';
+    int from = at < payload.length && payload[at] == between ? at + 1 : at;
+    String text = new String(payload, StandardCharsets.ISO_8859_1).strip();
+    boolean ends = text.endsWith("]") || text.endsWith("]}");
+    return joined(payload, from, behindTheList || !ends);
+  }
+
+  private static int afterSpace(byte[] text, int from) {
+    int at = from;
+    while (at < text.length && text[at] <= ' ' && text[at] > 0) {
       at++;
     }
-    return at < rest.length && rest[at] == ',' ? at + 1 : 0;
+    return at;
   }
 }
