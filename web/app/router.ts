@@ -41,6 +41,13 @@ export const router = createRouter({
       meta: { title: strings.events.title },
     },
     {
+      path: `${project}/product_analytics/bad_rows`,
+      name: 'bad-rows',
+      component: () => import('./pages/BadRows.vue'),
+      props: ofProject,
+      meta: { title: strings.nav.badRows },
+    },
+    {
       path: `${project}/product_analytics/graphs`,
       name: 'graphs',
       component: () => import('./pages/Graphs.vue'),

@@ -20,6 +20,7 @@ export const strings = {
     dashboards: 'Dashboards',
     monitor: 'Monitor',
     events: 'Events',
+    badRows: 'Bad rows',
     graphs: 'Graphs',
     test: 'Test',
     setup: 'Setup',

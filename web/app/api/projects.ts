@@ -25,9 +25,13 @@ export const project = async (path: string, signal?: AbortSignal) =>
 /** Whether who asked may run the project: its members, its keys. */
 export const isMaintainer = (project: Project | undefined) => (project?.access_level ?? 0) >= 40
 
-/** One page of events, newest first, and how many there are on all pages. */
-export async function events(project: string, page: number, signal?: AbortSignal) {
-  const path = `${analytics(project)}/events?page=${page}&per_page=${EVENTS_PER_PAGE}`
+/**
+ * One page of events, newest first, and how many there are on all pages; `search` is a part of
+ * their name, their tracker or their visitor.
+ */
+export async function events(project: string, page: number, signal?: AbortSignal, search = '') {
+  const asked = search && `&search=${encodeURIComponent(search)}`
+  const path = `${analytics(project)}/events?page=${page}&per_page=${EVENTS_PER_PAGE}${asked}`
   const { body, headers } = await askSignedIn<Event[]>(path, { signal })
   return { events: body, total: Number(headers.get('X-Total') ?? body.length) }
 }

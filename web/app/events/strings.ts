@@ -8,6 +8,9 @@ export const words = {
   emptyHint:
     'This page listens: the first event appears here by itself, seconds after it was sent.',
   toSetup: 'Set up a tracker',
+  search: 'Event, tracker or visitor',
+  noneFits: 'Nothing that arrived fits.',
+  showAll: 'Show all',
   emptyPage: 'This page is empty: the events end before it.',
   firstPage: 'Go to the newest events',
   arrived: (count: number) => `${count} new ${one(count, 'event', 'events')}`,

@@ -1,6 +1,7 @@
 import { analytics, door } from '../api/projects'
 import { askSignedIn } from '../api/session'
 import type { Event, Project } from '../api/types'
+import type { BadRow } from '../badrows/api'
 
 /** How far a project is on its way to its first event. */
 export type State = 'CREATE_INSTANCE' | 'LOADING_INSTANCE' | 'WAITING_FOR_EVENTS' | 'COMPLETE'
@@ -11,17 +12,6 @@ export interface Setup {
   collector_host: string
   script_url: string
   tracker_url: string
-}
-
-/** Something that was sent and could not be read. */
-export interface BadRow {
-  received_at: string
-  reason: string
-  field: string | null
-  message: string
-  tracker: string | null
-  payload: string
-  app_id: string | null
 }
 
 /** A project, with what the one who asks may do in it: 10 Guest to 50 Owner. */

@@ -1,6 +1,7 @@
 package dev.footfall.collect;
 
 import dev.footfall.event.BadRow;
+import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -20,7 +21,8 @@ final class EventList {
   /** What stands once for all events is as much as it is with each: so much of it at most. */
   private static final long LARGEST_REPEATED = 64L << 20;
 
-  private static final Set<String> MEMBERS = Set.of("template", "context", "sentAt", "writeKey");
+  private static final String KEY = "writeKey";
+  private static final Set<String> MEMBERS = Set.of("template", "context", "sentAt", KEY);
 
   private final byte[] utf8;
   private final String list;
@@ -29,6 +31,7 @@ final class EventList {
   private final Map<String, JsonObject> read = new HashMap<>();
   private PayloadData.End end = PayloadData.End.at(null, 0);
   private int unread;
+  private boolean listed;
 
   private EventList(byte[] utf8, String list) {
     this.utf8 = utf8;
@@ -79,6 +82,27 @@ final class EventList {
   /** What could not be read. */
   byte[] rest() {
     return Arrays.copyOfRange(utf8, end.from(), utf8.length);
+  }
+
+  /**
+   * The body with its list of events empty: an empty array, or an object with what else is read.
+   */
+  byte[] withoutEvents() {
+    if (!listed) {
+      return "[]".getBytes(StandardCharsets.UTF_8);
+    }
+    var body = new ByteArrayOutputStream();
+    body.write('{');
+    members.forEach(
+        (name, span) -> {
+          if (!name.equals(KEY)) {
+            body.writeBytes(("\"" + name + "\":").getBytes(StandardCharsets.UTF_8));
+            body.writeBytes(bytes(span));
+            body.write(',');
+          }
+        });
+    body.writeBytes(("\"" + list + "\":[]}").getBytes(StandardCharsets.UTF_8));
+    return body.toByteArray();
   }
 
   /** A text beside the events; empty where there is none. */
@@ -162,7 +186,6 @@ final class EventList {
 
   private void object(JsonParser parser) {
     int from = (int) parser.currentTokenLocation().getByteOffset();
-    boolean listed = false;
     while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
       String name = parser.currentName();
       if (parser.nextToken() == JsonToken.START_ARRAY && !list.isEmpty() && name.equals(list)) {
@@ -179,7 +202,7 @@ final class EventList {
       }
     }
     if (!listed) {
-      members.keySet().retainAll(Set.of("writeKey"));
+      members.keySet().retainAll(Set.of(KEY));
       unread = (int) parser.currentLocation().getByteOffset();
       events.add(new Span(from, unread));
     }

@@ -6,7 +6,6 @@ import dev.footfall.event.BadRow;
 import dev.footfall.event.Envelope;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -122,8 +121,7 @@ final class GitLabCollector implements Protocol {
       var sent = parameters(envelope.query(), envelope.contentType(), body);
       decoding.good(events.read(asOurs(sent, envelope), envelope, sequence, 0));
     } catch (Violation e) {
-      byte[] whole = Decoding.whole(envelope);
-      decoding.bad(e.reason(), e.message(), Arrays.copyOf(whole, Math.min(SAMPLE, whole.length)));
+      decoding.badWhole(e.reason(), e.message(), SAMPLE);
     }
     return decoding.decoded();
   }

@@ -4,7 +4,6 @@ import dev.footfall.event.BadRow;
 import dev.footfall.event.Envelope;
 import dev.footfall.event.Event;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -83,8 +82,7 @@ final class Iglu implements Protocol {
     try {
       decoding.good(parameters(envelope, sequence));
     } catch (Violation e) {
-      byte[] whole = Decoding.whole(envelope);
-      decoding.bad(e.reason(), e.message(), Arrays.copyOf(whole, Math.min(SAMPLE, whole.length)));
+      decoding.badWhole(e.reason(), e.message(), SAMPLE);
     }
     return decoding.decoded();
   }

@@ -58,8 +58,7 @@ final class Jitsu1Pixel implements Protocol {
       var event = event(envelope.query());
       decoding.good(Jitsu1.read(events, event, Sender.BROWSER, envelope, sequence, 0));
     } catch (Violation e) {
-      byte[] payload = envelope.query().getBytes(StandardCharsets.UTF_8);
-      decoding.bad(e.reason(), e.message(), payload);
+      decoding.badQuery(e);
     }
     return decoding.decoded();
   }

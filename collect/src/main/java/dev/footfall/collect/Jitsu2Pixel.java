@@ -65,8 +65,7 @@ final class Jitsu2Pixel implements Protocol {
       var message = message(envelope.query());
       decoding.good(events.read(message, type, Sender.BROWSER, envelope, sequence, 0));
     } catch (Violation e) {
-      byte[] payload = envelope.query().getBytes(StandardCharsets.UTF_8);
-      decoding.bad(e.reason(), e.message(), payload);
+      decoding.badQuery(e);
     }
     return decoding.decoded();
   }

@@ -3,6 +3,7 @@ package dev.footfall.collect;
 import dev.footfall.event.BadRow;
 import dev.footfall.event.Envelope;
 import dev.footfall.event.Event;
+import dev.footfall.event.Origin;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -56,14 +57,32 @@ record Messages(String list, int largest, Reader reader) {
       try {
         decoding.good(read(found, i, envelope, sequence));
       } catch (Violation e) {
-        int most = e.reason() == BadRow.Reason.SIZE_VIOLATION ? SAMPLE_BYTES : largest;
-        decoding.bad(e.reason(), e.message(), found.event(i, most));
+        bad(decoding, found, i, e);
       }
     }
     if (found.end().problem() != null) {
-      decoding.bad(found.end().reason(), found.end().problem(), found.rest());
+      rest(decoding, found, found.end().problem());
     }
     return decoding.decoded();
+  }
+
+  private void bad(Decoding decoding, EventList found, int i, Violation wrong) {
+    if (wrong.reason() == BadRow.Reason.SIZE_VIOLATION) {
+      decoding.bad(wrong.reason(), wrong.message(), found.event(i, SAMPLE_BYTES));
+    } else {
+      byte[] event = found.event(i, largest);
+      decoding.badPart(
+          wrong.reason(), wrong.message(), event, Origin.Form.EVENT, found::withoutEvents);
+    }
+  }
+
+  private static void rest(Decoding decoding, EventList found, String problem) {
+    var reason = found.end().reason();
+    if (found.end().from() == 0) {
+      decoding.badWhole(reason, problem, Integer.MAX_VALUE);
+    } else {
+      decoding.badPart(reason, problem, found.rest(), Origin.Form.REST, found::withoutEvents);
+    }
   }
 
   /** Says what decoding will find, for clients that are told; nothing is kept of it. */

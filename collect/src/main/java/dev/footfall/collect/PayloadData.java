@@ -17,6 +17,10 @@ import tools.jackson.core.JsonToken;
 final class PayloadData {
   static final String SCHEMA = "iglu:com.snowplowanalytics.snowplow/payload_data/jsonschema/1-0-";
 
+  /** A document without events. */
+  static final byte[] EMPTY =
+      ("{\"schema\":\"" + SCHEMA + "4\",\"data\":[]}").getBytes(StandardCharsets.UTF_8);
+
   /**
    * More in one request than any tracker sends (Snowplow's Java tracker flushes 10,000); a body of
    * 32 MiB can hold millions that mean nothing, and each costs a hundred times its bytes.

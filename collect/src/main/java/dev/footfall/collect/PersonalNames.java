@@ -5,8 +5,11 @@ import static java.util.Map.entry;
 import dev.footfall.event.BadRow;
 import dev.footfall.event.Envelope;
 import dev.footfall.event.Field;
+import dev.footfall.event.Origin;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -36,23 +39,53 @@ public final class PersonalNames {
 
   private PersonalNames() {}
 
-  /** The bad row of an envelope's request as it may be stored. */
-  public static BadRow without(BadRow row, Envelope envelope) {
+  /** The bad rows of an envelope's request as they may be stored. */
+  public static List<BadRow> without(List<BadRow> rows, Envelope envelope) {
     var names = new HashSet<String>();
     envelope
         .precautions()
         .pseudonymised()
         .forEach(field -> names.addAll(NAMES.getOrDefault(field, Set.of())));
-    if (names.isEmpty()) {
-      return row;
+    if (names.isEmpty() || rows.isEmpty()) {
+      return rows;
     }
     boolean inQuery = envelope.body().length == 0;
     if (!inQuery) {
       names.remove(PACKED); // in a body it is the list of events
     }
-    byte[] payload =
-        SnowplowPrivacy.treated(
-            row.payload(), inQuery ? "" : envelope.contentType(), new Redaction(names));
+    String type = inQuery ? "" : envelope.contentType();
+    var redaction = new Redaction(names);
+    var request =
+        rows.stream()
+            .flatMap(row -> row.origin().stream())
+            .findFirst()
+            .map(origin -> without(origin.request(), redaction));
+    return rows.stream()
+        .map(row -> without(row, SnowplowPrivacy.treated(row.payload(), type, redaction), request))
+        .toList();
+  }
+
+  private static Envelope without(Envelope request, Redaction redaction) {
+    var fields = request.precautions().pseudonymised();
+    boolean around = request.body().length > 0;
+    return new Envelope(
+        request.project(),
+        request.appId(),
+        request.retentionDays(),
+        request.receivedAt(),
+        request.protocol(),
+        redaction.query(request.query()),
+        request.contentType(),
+        request.headers(),
+        fields.contains(Field.USER_IPADDRESS) ? "" : request.ip(),
+        fields.contains(Field.NETWORK_USERID) ? "" : request.networkUserId(),
+        request.anonymous(),
+        request.precautions(),
+        request.refusal(),
+        around ? redaction.of(request.body()) : request.body());
+  }
+
+  private static BadRow without(BadRow row, byte[] payload, Optional<Envelope> request) {
     return new BadRow(
         row.id(),
         row.project(),
@@ -60,6 +93,7 @@ public final class PersonalNames {
         row.protocol(),
         row.reason(),
         row.message(),
-        payload);
+        payload,
+        row.origin().map(o -> new Origin(o.record(), o.form(), request.orElseThrow())));
   }
 }

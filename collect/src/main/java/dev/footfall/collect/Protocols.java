@@ -79,15 +79,16 @@ public final class Protocols {
     if (envelope.refusal().isEmpty() && protocol != null) {
       return protocol.decode(envelope, sequence);
     }
-    var refusal =
-        envelope
-            .refusal()
-            .orElse(
-                new Envelope.Refusal(
-                    BadRow.Reason.COLLECTOR_PAYLOAD_FORMAT_VIOLATION,
-                    "no protocol is called " + envelope.protocol()));
     var decoding = new Decoding(envelope, sequence);
-    decoding.bad(refusal.reason(), refusal.message(), Decoding.whole(envelope));
+    envelope
+        .refusal()
+        .ifPresentOrElse(
+            refusal -> decoding.bad(refusal.reason(), refusal.message(), Decoding.whole(envelope)),
+            () ->
+                decoding.badWhole(
+                    BadRow.Reason.COLLECTOR_PAYLOAD_FORMAT_VIOLATION,
+                    "no protocol is called " + envelope.protocol(),
+                    Integer.MAX_VALUE));
     return decoding.decoded();
   }
 }

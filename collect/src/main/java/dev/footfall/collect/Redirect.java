@@ -2,7 +2,6 @@ package dev.footfall.collect;
 
 import dev.footfall.event.Envelope;
 import dev.footfall.event.Event;
-import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -81,8 +80,7 @@ final class Redirect implements Protocol {
     try {
       decoding.good(event(envelope, sequence));
     } catch (Violation e) {
-      byte[] payload = envelope.query().getBytes(StandardCharsets.UTF_8);
-      decoding.bad(e.reason(), e.message(), payload);
+      decoding.badQuery(e);
     }
     return decoding.decoded();
   }

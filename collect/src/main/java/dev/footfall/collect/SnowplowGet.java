@@ -1,7 +1,6 @@
 package dev.footfall.collect;
 
 import dev.footfall.event.Envelope;
-import java.nio.charset.StandardCharsets;
 import java.util.Set;
 import java.util.TreeMap;
 
@@ -47,8 +46,7 @@ final class SnowplowGet implements Protocol {
       try {
         decoding.good(events.read(new TreeMap<>(query.parameters()), envelope, sequence, 0));
       } catch (Violation e) {
-        byte[] payload = envelope.query().getBytes(StandardCharsets.UTF_8);
-        decoding.bad(e.reason(), e.message(), payload);
+        decoding.badQuery(e);
       }
     }
     return decoding.decoded();

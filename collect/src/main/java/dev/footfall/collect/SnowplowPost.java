@@ -1,6 +1,7 @@
 package dev.footfall.collect;
 
 import dev.footfall.event.Envelope;
+import dev.footfall.event.Origin;
 import java.util.Arrays;
 import java.util.Set;
 import java.util.SortedMap;
@@ -112,7 +113,12 @@ final class SnowplowPost implements Protocol {
         return decoding.decoded();
       }
       var kept = end.from() == 0 ? new Decoding(envelope, sequence) : decoding;
-      kept.bad(end.reason(), end.problem(), Arrays.copyOfRange(body, end.from(), body.length));
+      if (end.from() == 0) {
+        kept.badWhole(end.reason(), end.problem(), Integer.MAX_VALUE);
+      } else {
+        byte[] rest = Arrays.copyOfRange(body, end.from(), body.length);
+        kept.badPart(end.reason(), end.problem(), rest, Origin.Form.REST, () -> PayloadData.EMPTY);
+      }
       return kept.decoded();
     }
 
@@ -130,7 +136,9 @@ final class SnowplowPost implements Protocol {
         decoding.good(events.read(parameters, envelope, sequence, decoding.place()));
       } catch (Violation e) {
         int to = (int) parser.currentLocation().getByteOffset();
-        decoding.bad(e.reason(), e.message(), Arrays.copyOfRange(body, from, to));
+        byte[] event = Arrays.copyOfRange(body, from, to);
+        decoding.badPart(
+            e.reason(), e.message(), event, Origin.Form.EVENT, () -> PayloadData.EMPTY);
       }
     }
   }

@@ -244,8 +244,8 @@ class PrivacyTest {
         };
     for (var sample : cases) {
       var envelope = envelope(sample.request(), policy);
-      var row = Sample.PROTOCOLS.decode(envelope, 1).badRows().getFirst();
-      assertThat(new String(PersonalNames.without(row, envelope).payload(), UTF_8))
+      var rows = Sample.PROTOCOLS.decode(envelope, 1).badRows();
+      assertThat(new String(PersonalNames.without(rows, envelope).getFirst().payload(), UTF_8))
           .isEqualTo(sample.payload());
     }
   }

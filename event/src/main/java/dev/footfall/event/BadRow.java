@@ -2,6 +2,7 @@ package dev.footfall.event;
 
 import java.time.Instant;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.UUID;
 
 /**
@@ -14,6 +15,8 @@ import java.util.UUID;
  * @param reason why it could not be read, as a category
  * @param message what is wrong and where, for a person
  * @param payload the part that could not be read, as received
+ * @param origin what it takes to read the payload again; empty where it cannot be, because only its
+ *     beginning is kept or the door refused the request
  */
 public record BadRow(
     UUID id,
@@ -22,7 +25,20 @@ public record BadRow(
     String protocol,
     Reason reason,
     String message,
-    byte[] payload) {
+    byte[] payload,
+    Optional<Origin> origin) {
+
+  /** One that cannot be read again. */
+  public BadRow(
+      UUID id,
+      long project,
+      Instant receivedAt,
+      String protocol,
+      Reason reason,
+      String message,
+      byte[] payload) {
+    this(id, project, receivedAt, protocol, reason, message, payload, Optional.empty());
+  }
 
   /** The categories, named after Snowplow's bad rows where it has the category. */
   public enum Reason {

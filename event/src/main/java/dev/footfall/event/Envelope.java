@@ -100,6 +100,25 @@ public record Envelope(
    */
   public record Refusal(BadRow.Reason reason, String message) {}
 
+  /** The same request with another body. */
+  public Envelope with(byte[] other) {
+    return new Envelope(
+        project,
+        appId,
+        retentionDays,
+        receivedAt,
+        protocol,
+        query,
+        contentType,
+        headers,
+        ip,
+        networkUserId,
+        anonymous,
+        precautions,
+        refusal,
+        other);
+  }
+
   /** The header's value; empty where the request had none. The name is in lower case. */
   public String header(String name) {
     return headers.getOrDefault(name, "");

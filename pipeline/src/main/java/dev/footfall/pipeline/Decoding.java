@@ -20,8 +20,10 @@ import dev.footfall.enrich.UserAgent;
 import dev.footfall.enrich.WebDriver;
 import dev.footfall.event.Envelope;
 import dev.footfall.event.Event;
+import dev.footfall.event.Replay;
 import dev.footfall.journal.Entry;
 import java.util.List;
+import java.util.Optional;
 
 /** From a record of the journal to finished events: decoded, then enriched in this order. */
 public final class Decoding {
@@ -54,12 +56,21 @@ public final class Decoding {
             new Device());
   }
 
-  Decoded decode(Entry entry) {
-    var envelope = Envelope.fromBytes(entry.payload());
-    var decoded = protocols.decode(envelope, entry.sequence());
+  Opened open(Entry entry) {
+    if (!Replay.isOne(entry.payload())) {
+      var envelope = Envelope.fromBytes(entry.payload());
+      return new Opened(envelope, decode(envelope, entry.sequence()), Optional.empty());
+    }
+    var replay = Replay.fromBytes(entry.payload());
+    return new Opened(
+        replay.request(), decode(replay.request(), replay.sequence()), Optional.of(replay));
+  }
+
+  private Decoded decode(Envelope envelope, long sequence) {
+    var decoded = protocols.decode(envelope, sequence);
     return new Decoded(
         decoded.events().stream().map(event -> enrich(event, envelope)).toList(),
-        decoded.badRows().stream().map(row -> PersonalNames.without(row, envelope)).toList());
+        PersonalNames.without(decoded.badRows(), envelope));
   }
 
   private Event enrich(Event event, Envelope envelope) {

@@ -1,11 +1,11 @@
 package dev.footfall.pipeline;
 
-import dev.footfall.collect.Decoded;
 import dev.footfall.event.BadRow;
 import dev.footfall.event.Event;
 import dev.footfall.journal.Entry;
 import dev.footfall.journal.FileJournal;
 import dev.footfall.warehouse.Batch;
+import dev.footfall.warehouse.Replayed;
 import dev.footfall.warehouse.Warehouse;
 import dev.footfall.warehouse.WarehouseException;
 import java.io.IOException;
@@ -18,6 +18,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,27 +48,47 @@ public final class Pipeline implements AutoCloseable {
   private final Ledger ledger;
   private final Decoding decoding;
   private final Once once;
+  private final OnceReplayed replays;
   private final Warehouse warehouse;
   private final PipelineMetrics metrics;
+  private final Consumer<List<Opened>> onlooker;
   private final CountDownLatch closing = new CountDownLatch(1);
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition progress = lock.newCondition();
   private volatile @Nullable String failure;
   private @Nullable Thread thread;
 
-  /** A pipeline that does nothing before it is started. */
+  /** A pipeline that does nothing before it is started, and that nobody looks at. */
   public Pipeline(
       FileJournal journal,
       Ledger ledger,
       Decoding decoding,
       Warehouse warehouse,
       PipelineMetrics metrics) {
+    this(journal, ledger, decoding, warehouse, metrics, records -> {});
+  }
+
+  /**
+   * A pipeline that does nothing before it is started.
+   *
+   * @param onlooker is shown the records of each batch when it is stored, duplicates included; a
+   *     batch that is repeated after a restart it may see again
+   */
+  public Pipeline(
+      FileJournal journal,
+      Ledger ledger,
+      Decoding decoding,
+      Warehouse warehouse,
+      PipelineMetrics metrics,
+      Consumer<List<Opened>> onlooker) {
     this.journal = journal;
     this.ledger = ledger;
     this.decoding = decoding;
     this.once = new Once(warehouse);
+    this.replays = new OnceReplayed(warehouse);
     this.warehouse = warehouse;
     this.metrics = metrics;
+    this.onlooker = onlooker;
   }
 
   /** Starts the thread; the first thing it does is to repeat a batch that was left unfinished. */
@@ -177,18 +198,21 @@ public final class Pipeline implements AutoCloseable {
 
   /** Makes the batch and stores it in the warehouse. */
   Batch insert(List<Entry> entries) {
-    var decoded = entries.stream().map(decoding::decode).toList();
     long from = entries.getFirst().sequence();
+    var opened = replays.keep(entries.stream().map(decoding::open).toList(), from);
     var events = new ArrayList<Event>();
     var badRows = new ArrayList<BadRow>();
-    for (Decoded one : decoded) {
-      events.addAll(one.events());
-      badRows.addAll(one.badRows());
+    var replayed = new ArrayList<Replayed>();
+    for (Opened one : opened) {
+      events.addAll(one.content().events());
+      badRows.addAll(one.content().badRows());
+      one.replayed().ifPresent(replayed::add);
     }
     var kept = once.keep(events, from);
-    var batch = new Batch(from, entries.getLast().sequence() + 1, kept, badRows);
+    var batch = new Batch(from, entries.getLast().sequence() + 1, kept, badRows, replayed);
     warehouse.store(batch);
     metrics.stored(batch, events.size() - kept.size());
+    onlooker.accept(opened);
     return batch;
   }
 

@@ -13,6 +13,7 @@ public final class PipelineMetrics {
   private final Counter stored;
   private final Counter duplicates;
   private final Counter badRows;
+  private final Counter replayed;
   private final Counter batches;
 
   /** Counters in this registry. */
@@ -34,6 +35,11 @@ public final class PipelineMetrics {
             .help("What could not be read, kept as bad rows, by reason")
             .labelNames("reason")
             .register(registry);
+    replayed =
+        Counter.builder()
+            .name("footfall_bad_rows_replayed_total")
+            .help("Bad rows that were read again and are none any more")
+            .register(registry);
     batches =
         Counter.builder()
             .name("footfall_batches_total")
@@ -51,6 +57,7 @@ public final class PipelineMetrics {
     stored.inc(batch.events().size());
     duplicates.inc(duplicateEvents);
     batch.badRows().forEach(row -> badRows.labelValues(row.reason().text()).inc());
+    replayed.inc(batch.replayed().size());
     batches.labelValues("stored").inc();
   }
 

@@ -24,6 +24,11 @@ public final class LatestEvents {
   private static final String COLUMNS =
       Field.all().stream().map(Field::column).collect(Collectors.joining(", "));
 
+  /** Looked for in what an event is called, what sent it, and whom it came from. */
+  private static final String FOUND =
+      "{text:String} = '' OR positionCaseInsensitiveUTF8(concatWithSeparator('\\n', event_name,"
+          + " event, name_tracker, v_tracker, user_id, domain_userid, device), {text:String}) > 0";
+
   /** The page's keys are found first, so that only its own rows are read in full. */
   private static final String PAGE =
       """
@@ -32,12 +37,13 @@ public final class LatestEvents {
       WHERE (collector_tstamp, event_id) IN (
           SELECT collector_tstamp, event_id
           FROM events
+          WHERE %s
           ORDER BY collector_tstamp DESC, derived_tstamp DESC, UUIDToNum(event_id)
           LIMIT {limit:UInt32} OFFSET {offset:UInt64}
       )
       ORDER BY collector_tstamp DESC, derived_tstamp DESC, UUIDToNum(event_id)
       """
-          .formatted(COLUMNS);
+          .formatted(COLUMNS, FOUND);
 
   private final Warehouse warehouse;
 
@@ -48,7 +54,18 @@ public final class LatestEvents {
 
   /** How many events the project has. */
   public long count(long project) {
-    try (Rows rows = ask("SELECT count() FROM events", Map.of(), project)) {
+    return count(project, "");
+  }
+
+  /**
+   * How many of its events somebody looks for.
+   *
+   * @param text part of the event's name, of its tracker's name or version, or of the visitor's id,
+   *     in small or capital letters; empty: any
+   */
+  public long count(long project, String text) {
+    String sql = "SELECT count() FROM events" + (text.isEmpty() ? "" : " WHERE " + FOUND);
+    try (Rows rows = ask(sql, Map.of("text", text), project)) {
       List<@Nullable String> row = rows.next();
       String count = row == null ? null : row.getFirst();
       return count == null ? 0 : Long.parseLong(count);
@@ -58,13 +75,18 @@ public final class LatestEvents {
   /**
    * A page of events.
    *
+   * @param text as in {@link #count(long, String)}
    * @param offset how many newer ones to leave out
    * @param limit how many at most
    * @return for each event its fields that have a value, by the names of their columns; times are
    *     {@code YYYY-MM-DD hh:mm:ss.SSS} in UTC, entities and self-describing events JSON
    */
-  public List<ObjectNode> page(long project, long offset, int limit) {
-    var parameters = Map.of("limit", Integer.toString(limit), "offset", Long.toString(offset));
+  public List<ObjectNode> page(long project, String text, long offset, int limit) {
+    var parameters =
+        Map.of(
+            "text", text,
+            "limit", Integer.toString(limit),
+            "offset", Long.toString(offset));
     var events = new ArrayList<ObjectNode>();
     try (Rows rows = ask(PAGE, parameters, project)) {
       for (var row = rows.next(); row != null; row = rows.next()) {

@@ -4,10 +4,6 @@ import dev.footfall.warehouse.Limits;
 import dev.footfall.warehouse.Question;
 import dev.footfall.warehouse.Scope;
 import dev.footfall.warehouse.Warehouse;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.time.YearMonth;
 import java.util.HashMap;
 import java.util.List;
@@ -20,7 +16,7 @@ import java.util.stream.LongStream;
  * by many threads.
  */
 public final class MonthlyEvents {
-  private static final String SQL = sql();
+  private static final String SQL = Resource.text("events-by-month.sql");
 
   private final Warehouse warehouse;
 
@@ -78,15 +74,5 @@ public final class MonthlyEvents {
   /** The month as ClickHouse's {@code toYYYYMM} writes it. */
   private static long number(YearMonth month) {
     return month.getYear() * 100L + month.getMonthValue();
-  }
-
-  private static String sql() {
-    try (InputStream in = MonthlyEvents.class.getResourceAsStream("events-by-month.sql")) {
-      return new String(
-          Objects.requireNonNull(in, "events-by-month.sql is in this jar").readAllBytes(),
-          StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 }

@@ -5,6 +5,7 @@ import dev.footfall.event.Event;
 import dev.footfall.warehouse.Batch;
 import dev.footfall.warehouse.EmbeddedClickHouse;
 import dev.footfall.warehouse.EngineOptions;
+import dev.footfall.warehouse.Replayed;
 import dev.footfall.warehouse.Warehouse;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -48,6 +49,12 @@ final class Asked {
   static void storeBad(List<BadRow> rows) {
     long from = BATCH.getAndAdd(10);
     WAREHOUSE.store(new Batch(from, from + 10, List.of(), rows));
+  }
+
+  /** Stores what became of a bad row. */
+  static void storeReplayed(Replayed replayed) {
+    long from = BATCH.getAndAdd(10);
+    WAREHOUSE.store(new Batch(from, from + 10, List.of(), List.of(), List.of(replayed)));
   }
 
   /** Stores events; tells the batch's number. */

@@ -35,7 +35,7 @@ class LatestEventsTest {
                 .set(Field.CONTEXTS, "[{\"schema\":\"iglu:a/b/jsonschema/1-0-0\",\"data\":{}}]")
                 .build()));
 
-    assertThat(events.page(project, 0, 1).getFirst().toString())
+    assertThat(events.page(project, "", 0, 1).getFirst().toString())
         .contains(
             "\"collector_tstamp\":\"2026-11-21 12:00:00.000\"",
             "\"page_title\":\"page 0\"",
@@ -47,16 +47,38 @@ class LatestEventsTest {
   }
 
   @Test
+  void findsByNameTrackerAndVisitor() {
+    Asked.store(
+        List.of(
+            event(0).set(Field.EVENT_NAME, "page_view").set(Field.USER_ID, "ada").build(),
+            event(1).set(Field.EVENT_NAME, "signed_up").set(Field.V_TRACKER, "js-4.10.1").build(),
+            event(2).set(Field.DOMAIN_USERID, "d-77").build()));
+
+    assertThat(found("PAGE")).containsExactly("page 0");
+    assertThat(found("ada")).containsExactly("page 0");
+    assertThat(found("js-4")).containsExactly("page 1");
+    assertThat(found("D-77")).containsExactly("page 2");
+    assertThat(found("nobody")).isEmpty();
+    assertThat(events.count(project, "signed")).isEqualTo(1);
+  }
+
+  private List<String> found(String text) {
+    return events.page(project, text, 0, 20).stream()
+        .map(event -> event.path("page_title").asString())
+        .toList();
+  }
+
+  @Test
   void showsNothingOfAnotherProject() {
     Asked.store(List.of(event(0).build()));
     long other = Asked.project();
 
     assertThat(events.count(other)).isZero();
-    assertThat(events.page(other, 0, 20)).isEmpty();
+    assertThat(events.page(other, "", 0, 20)).isEmpty();
   }
 
   private List<String> titles(long offset, int limit) {
-    return events.page(project, offset, limit).stream()
+    return events.page(project, "", offset, limit).stream()
         .map(event -> event.path("page_title").asString())
         .toList();
   }

@@ -24,6 +24,11 @@ final class Addressees {
     this.keyring = new Keyring(projects);
   }
 
+  /** Whether there is such a project. */
+  boolean has(long project) {
+    return projects.byId(project).isPresent();
+  }
+
   /** Whose a request's events are, in the order in which it names them. */
   List<Addressee> of(Protocol protocol, Skim skim, Request request) {
     return skim.events().entrySet().stream()

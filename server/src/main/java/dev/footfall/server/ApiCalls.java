@@ -2,7 +2,6 @@ package dev.footfall.server;
 
 import dev.footfall.definitions.Snapshot;
 import dev.footfall.event.Project;
-import dev.footfall.query.LatestBadRows;
 import dev.footfall.query.LatestEvents;
 import dev.footfall.query.Queries;
 import java.time.InstantSource;
@@ -39,7 +38,7 @@ final class ApiCalls {
   static List<Call> all(
       Queries queries,
       LatestEvents events,
-      LatestBadRows badRows,
+      BadRowCalls badRows,
       UsageCalls usage,
       MonthlyQuota quota,
       Snapshot definitions) {
@@ -49,7 +48,7 @@ final class ApiCalls {
             SetupCalls.calls(),
             new QueryCalls(queries, new CubeForwarding(InstantSource.system())).calls(),
             new EventCalls(events).calls(),
-            new BadRowCalls(badRows).calls(),
+            badRows.calls(),
             usage.calls(),
             new DashboardCalls(definitions).calls())
         .flatMap(List::stream)

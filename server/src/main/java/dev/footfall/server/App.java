@@ -19,6 +19,7 @@ import dev.footfall.query.LatestEvents;
 import dev.footfall.query.Model;
 import dev.footfall.query.MonthlyEvents;
 import dev.footfall.query.Queries;
+import dev.footfall.query.ReplayableBadRows;
 import dev.footfall.warehouse.EmbeddedClickHouse;
 import dev.footfall.warehouse.WarehouseException;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
@@ -26,6 +27,7 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -112,8 +114,15 @@ final class App implements AutoCloseable {
     // Ready also with a broken new file: the old one is in use, and not to collect would be worse.
     parts.add("enrich", EnrichmentUpkeep.start(enrichment), () -> {});
     var decoding = new Decoding(protocols, enrichment, new Pseudonyms(access.projectSalts()::of));
+    var micro = new Micro();
     var pipeline =
-        new Pipeline(journal, ledger, decoding, warehouse, new PipelineMetrics(registry));
+        new Pipeline(
+            journal,
+            ledger,
+            decoding,
+            warehouse,
+            new PipelineMetrics(registry),
+            config.debug().on() ? micro::see : records -> {});
     parts.add("pipeline", pipeline, pipeline::check);
     pipeline.start();
 
@@ -150,17 +159,20 @@ final class App implements AutoCloseable {
             access.features(),
             clock);
 
+    var badRows = new LatestBadRows(warehouse);
+    var replays = new Replays(new ReplayableBadRows(warehouse), badRows, door, pipeline, clock);
     var publicUrl = new PublicUrl(config.http());
     var calls =
         ApiCalls.all(
             queries,
             latestEvents,
-            new LatestBadRows(warehouse),
+            new BadRowCalls(badRows, replays::replay),
             new UsageCalls(monthlyEvents, clock),
             quota,
             BuiltIn.snapshot(version.program()));
     var collection = new CollectRoutes(protocols, door, BodyMemory.ofTheHeap());
-    List<Routes> routes =
+    List<Routes> routes = new ArrayList<>(MicroRoutes.of(config.debug(), micro));
+    routes.addAll(
         List.of(
             collection,
             new SegmentSettingsRoutes(access.projects(), publicUrl),
@@ -172,7 +184,7 @@ final class App implements AutoCloseable {
             new DemoRoutes(access.projects()),
             new SessionRoutes(access.signIns(), publicUrl),
             new Api(access, publicUrl, calls),
-            collection.elsewhere());
+            collection.elsewhere()));
     // Last: a start that fails after it would never show how to sign in.
     var firstStart = access.firstStart(config.admin().password(), config.admin().token());
     var http = HttpServer.start(config.http(), routes);

@@ -176,7 +176,12 @@ record Body(JsonNode json) {
     return value.longValue();
   }
 
-  private static Instant time(String name, String text) {
+  /**
+   * A day, which means its beginning in UTC, or a moment.
+   *
+   * @throws ApiRefusal if the text is neither
+   */
+  static Instant time(String name, String text) {
     try {
       var time =
           text.length() == 10

@@ -17,6 +17,7 @@ record Config(
     DatabaseConfig database,
     HttpConfig http,
     RedirectConfig redirects,
+    DebugConfig debug,
     AdminConfig admin,
     EngineConfig engine,
     CubeConfig cube,
@@ -34,8 +35,6 @@ record Config(
               .notYet("this version of Footfall runs on its embedded engine only"),
           Key.of("collector.port", "", "a port of its own for collection")
               .notYet("this version of Footfall collects on http.port only"),
-          Key.of("collector.debug", "false", "the debug API of Snowplow Micro")
-              .notYet("this version of Footfall has no debug API"),
           Key.of("model.dir", "", "the operator's own cubes")
               .notYet("this version of Footfall reads no cubes of the operator's own"));
 
@@ -47,6 +46,7 @@ record Config(
                   DatabaseConfig.KEYS,
                   HttpConfig.KEYS,
                   RedirectConfig.KEYS,
+                  DebugConfig.KEYS,
                   AdminConfig.KEYS,
                   EngineConfig.KEYS,
                   CubeConfig.KEYS,
@@ -68,6 +68,7 @@ record Config(
         DatabaseConfig.of(settings),
         HttpConfig.of(settings),
         RedirectConfig.of(settings),
+        DebugConfig.of(settings),
         AdminConfig.of(settings),
         EngineConfig.of(settings),
         CubeConfig.of(settings),

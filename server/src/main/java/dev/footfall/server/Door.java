@@ -125,6 +125,25 @@ final class Door {
   }
 
   /**
+   * Puts something of a project's into the journal again that came in before.
+   *
+   * @return the record's number
+   * @throws ApiRefusal if the project is gone: nothing of it may come back
+   * @throws JournalException if it could not be stored
+   */
+  long again(long project, byte[] record) {
+    long held = atHand.readLock();
+    try {
+      if (!addressees.has(project)) {
+        throw new ApiRefusal(404, "404 Project Not Found");
+      }
+      return journal.append(record);
+    } finally {
+      atHand.unlockRead(held);
+    }
+  }
+
+  /**
    * Waits for the requests at hand: whatever was looked up before is in the journal afterwards.
    * Behind it nothing comes in any more for a project that was gone before.
    */

@@ -29,6 +29,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       ProjectCommand.class,
       TokenCommand.class,
       FlagCommand.class,
+      BadRowsCommand.class,
       CommandLine.HelpCommand.class,
       AutoComplete.GenerateCompletion.class
     })

@@ -34,10 +34,12 @@ final class OperatorApi implements AutoCloseable {
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
   private final OperatorFile.Way way;
   private final Parts parts;
+  private final boolean alone;
 
-  private OperatorApi(OperatorFile.Way way, Parts parts) {
+  private OperatorApi(OperatorFile.Way way, Parts parts, boolean alone) {
     this.way = way;
     this.parts = parts;
+    this.alone = alone;
   }
 
   /**
@@ -53,7 +55,7 @@ final class OperatorApi implements AutoCloseable {
       if (free.isPresent()) {
         return alone(config, free.get());
       }
-      var found = OperatorFile.read(directory).map(way -> new OperatorApi(way, new Parts()));
+      var found = OperatorFile.read(directory).map(way -> new OperatorApi(way, new Parts(), false));
       if (found.isPresent() && found.get().answers()) {
         return found.get();
       }
@@ -77,7 +79,7 @@ final class OperatorApi implements AutoCloseable {
       var server = HttpServer.start(http, List.of(api));
       parts.add("http", server, server::check);
       String here = "http://127.0.0.1:" + server.port();
-      return new OperatorApi(new OperatorFile.Way(here, access.tokens().operators()), parts);
+      return new OperatorApi(new OperatorFile.Way(here, access.tokens().operators()), parts, true);
     } catch (AccessException e) {
       parts.close();
       throw new StartException(String.valueOf(e.getMessage()));
@@ -85,6 +87,19 @@ final class OperatorApi implements AutoCloseable {
       parts.close();
       throw e;
     }
+  }
+
+  /**
+   * This, if a server answers.
+   *
+   * @throws CommandFailed if none runs on the data directory: only the accounts can be asked then
+   */
+  OperatorApi served() {
+    if (alone) {
+      throw new CommandFailed(
+          "This is about events, which only a running server reads; start it with footfall serve");
+    }
+    return this;
   }
 
   /** A text as one segment of a path. */

@@ -38,7 +38,8 @@ record Page(int number, int size) {
   }
 
   private String links(ApiRequest request, long pages) {
-    String url = request.publicUrl().of(request.http()) + request.http().path().rawPath();
+    String url =
+        request.publicUrl().of(request.http()) + request.http().path().rawPath() + asked(request);
     var links = new ArrayList<String>();
     if (number > 1) {
       links.add(link(url, Math.min(number - 1L, pages), "prev"));
@@ -51,8 +52,21 @@ record Page(int number, int size) {
     return String.join(", ", links);
   }
 
+  /** The rest of the query: a link leads to another page of the same list. */
+  private static String asked(ApiRequest request) {
+    var others = new StringBuilder("?");
+    String query = request.http().query().rawValue();
+    for (String part : query.isEmpty() ? new String[0] : query.split("&", -1)) {
+      String name = part.split("=", 2)[0];
+      if (!name.equals("page") && !name.equals("per_page")) {
+        others.append(part).append('&');
+      }
+    }
+    return others.toString();
+  }
+
   private String link(String url, long page, String relation) {
-    return "<%s?page=%d&per_page=%d>; rel=\"%s\"".formatted(url, page, size, relation);
+    return "<%spage=%d&per_page=%d>; rel=\"%s\"".formatted(url, page, size, relation);
   }
 
   private static int number(ApiRequest request, String name, int absent) {

@@ -32,6 +32,7 @@ final class WebRoutes implements Routes {
           "/admin/{section}",
           PROJECT,
           PROJECT + "/-/product_analytics/events",
+          PROJECT + "/-/product_analytics/bad_rows",
           PROJECT + "/-/product_analytics/graphs",
           PROJECT + "/-/product_analytics/test",
           PROJECT + "/-/product_analytics/setup",

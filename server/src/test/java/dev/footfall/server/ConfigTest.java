@@ -43,6 +43,7 @@ class ConfigTest {
             http.public-url=
             http.trusted-proxies=
             collector.redirects=
+            collector.debug=false
             admin.password= secret
             admin.token= secret
             engine.library=
@@ -53,7 +54,6 @@ class ConfigTest {
             clickhouse.url= secret
             clickhouse.cluster=
             collector.port=
-            collector.debug=false
             model.dir=\
             """);
   }

@@ -7,6 +7,7 @@ import dev.footfall.warehouse.Question;
 import dev.footfall.warehouse.Rows;
 import dev.footfall.warehouse.Warehouse;
 import java.util.Set;
+import java.util.UUID;
 
 /** Stands where a warehouse is needed and none is asked. */
 final class NoWarehouse implements Warehouse {
@@ -22,6 +23,11 @@ final class NoWarehouse implements Warehouse {
 
   @Override
   public Set<Known> known(Set<EventKey> keys, long batch) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public Set<UUID> replayed(Set<EventKey> keys, long batch) {
     throw new UnsupportedOperationException();
   }
 

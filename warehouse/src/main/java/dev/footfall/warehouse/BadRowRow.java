@@ -5,14 +5,13 @@ import java.io.IOException;
 
 /** A bad row as a row of the table {@code bad_rows}. */
 final class BadRowRow {
-  /** The columns' names, as in an INSERT. */
-  static final String COLUMNS =
-      "project_id, batch, id, received_at, protocol, reason, message, payload";
-
-  /** The columns' names and types in the file. */
-  static final String STRUCTURE =
-      "project_id UInt64, batch UInt64, id UUID, received_at DateTime64(3, 'UTC'), "
-          + "protocol String, reason String, message String, payload String";
+  static final BatchInsert.Target TARGET =
+      new BatchInsert.Target(
+          "bad_rows",
+          "project_id, batch, id, received_at, protocol, reason, message, payload, record, form",
+          "project_id UInt64, batch UInt64, id UUID, received_at DateTime64(3, 'UTC'), "
+              + "protocol String, reason String, message String, payload String, record UInt64, "
+              + "form String");
 
   private BadRowRow() {}
 
@@ -26,5 +25,7 @@ final class BadRowRow {
     out.text(row.reason().text());
     out.text(row.message());
     out.bytes(row.payload());
+    out.int64(row.origin().map(origin -> origin.record()).orElse(0L));
+    out.text(row.origin().map(origin -> origin.form().text()).orElse(""));
   }
 }

@@ -11,5 +11,12 @@ import java.util.List;
  * @param to the sequence number after the last record
  * @param events the events, each once, in the order of the records
  * @param badRows what could not be read
+ * @param replayed bad rows of earlier batches that are none any more
  */
-public record Batch(long from, long to, List<Event> events, List<BadRow> badRows) {}
+public record Batch(
+    long from, long to, List<Event> events, List<BadRow> badRows, List<Replayed> replayed) {
+  /** One in which no bad row was read again. */
+  public Batch(long from, long to, List<Event> events, List<BadRow> badRows) {
+    this(from, to, events, badRows, List.of());
+  }
+}

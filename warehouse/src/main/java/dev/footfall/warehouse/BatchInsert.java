@@ -2,6 +2,7 @@ package dev.footfall.warehouse;
 
 import dev.footfall.event.BadRow;
 import dev.footfall.event.Event;
+import dev.footfall.event.Origin;
 import dev.footfall.warehouse.WarehouseException.Kind;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -49,13 +50,31 @@ final class BatchInsert {
         (Event event, RowBinary out) -> EventRow.write(out, event, batch.from()));
   }
 
+  /** Stores the requests that the bad rows of a batch came in. */
+  void badRequests(Batch batch) {
+    insert(
+        BadRequestRow.TARGET,
+        batch,
+        BadRequestRow.of(batch.badRows()),
+        (Origin origin, RowBinary out) -> BadRequestRow.write(out, origin, batch.from()));
+  }
+
   /** Stores the bad rows of a batch. */
   void badRows(Batch batch) {
     insert(
-        new Target("bad_rows", BadRowRow.COLUMNS, BadRowRow.STRUCTURE),
+        BadRowRow.TARGET,
         batch,
         batch.badRows(),
         (BadRow row, RowBinary out) -> BadRowRow.write(out, row, batch.from()));
+  }
+
+  /** Stores which bad rows are none any more. */
+  void replayed(Batch batch) {
+    insert(
+        ReplayedRow.TARGET,
+        batch,
+        batch.replayed(),
+        (Replayed row, RowBinary out) -> ReplayedRow.write(out, row, batch.from()));
   }
 
   private <T> void insert(Target target, Batch batch, List<T> rows, RowWriter<T> writer) {
@@ -84,7 +103,8 @@ final class BatchInsert {
     }
   }
 
-  private record Target(String table, String columns, String structure) {
+  /** A table, its columns, and their names and types in the file. */
+  record Target(String table, String columns, String structure) {
     String sql(Path file, Batch batch, int rows) {
       return SQL.formatted(
           table,

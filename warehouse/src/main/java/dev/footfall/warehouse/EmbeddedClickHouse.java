@@ -145,7 +145,9 @@ public final class EmbeddedClickHouse implements Warehouse {
   @Override
   public void store(Batch batch) {
     insert.events(batch);
+    insert.badRequests(batch);
     insert.badRows(batch);
+    insert.replayed(batch);
   }
 
   @Override
@@ -153,20 +155,33 @@ public final class EmbeddedClickHouse implements Warehouse {
     if (keys.isEmpty()) {
       return Set.of();
     }
-    var list = List.copyOf(keys);
-    var projects = list.stream().map(key -> Long.toString(key.project()));
-    var ids = list.stream().map(key -> "'" + key.id() + "'");
-    var parameters =
-        Map.of(
-            "batch", Long.toString(batch),
-            "projects", projects.collect(Collectors.joining(",", "[", "]")),
-            "ids", ids.collect(Collectors.joining(",", "[", "]")));
     var known = new HashSet<Known>();
-    for (List<@Nullable String> row : upkeep.run(Sql.of("known_events.sql"), parameters)) {
+    for (List<@Nullable String> row :
+        upkeep.run(Sql.of("known_events.sql"), parameters(keys, batch))) {
       var key = new EventKey(Long.parseLong(value(row, 0)), UUID.fromString(value(row, 1)));
       known.add(new Known(key, UUID.fromString(value(row, 2))));
     }
     return known;
+  }
+
+  @Override
+  public Set<UUID> replayed(Set<EventKey> keys, long batch) {
+    if (keys.isEmpty()) {
+      return Set.of();
+    }
+    return upkeep.run(Sql.of("known_replays.sql"), parameters(keys, batch)).stream()
+        .map(row -> UUID.fromString(value(row, 0)))
+        .collect(Collectors.toSet());
+  }
+
+  private static Map<String, String> parameters(Set<EventKey> keys, long batch) {
+    var list = List.copyOf(keys);
+    var projects = list.stream().map(key -> Long.toString(key.project()));
+    var ids = list.stream().map(key -> "'" + key.id() + "'");
+    return Map.of(
+        "batch", Long.toString(batch),
+        "projects", projects.collect(Collectors.joining(",", "[", "]")),
+        "ids", ids.collect(Collectors.joining(",", "[", "]")));
   }
 
   @Override

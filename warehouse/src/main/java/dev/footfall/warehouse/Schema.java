@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Schema {
   private static final List<String> FILES =
-      List.of("0001_events", "0002_bad_rows", "0003_enrichment");
+      List.of("0001_events", "0002_bad_rows", "0003_enrichment", "0004_replay");
   private static final String RECORD =
       "INSERT INTO schema_versions SELECT {number:UInt32}, {name:String}, {checksum:String},"
           + " now64(3)";

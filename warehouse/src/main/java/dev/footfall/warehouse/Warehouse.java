@@ -1,6 +1,7 @@
 package dev.footfall.warehouse;
 
 import java.util.Set;
+import java.util.UUID;
 
 /** Where events are kept and questions are answered. Safe for use by many threads. */
 public interface Warehouse extends AutoCloseable {
@@ -28,6 +29,16 @@ public interface Warehouse extends AutoCloseable {
    * @throws WarehouseException if the warehouse cannot answer
    */
   Set<Known> known(Set<EventKey> keys, long batch);
+
+  /**
+   * Of the given bad rows those that were read again before this batch.
+   *
+   * @param keys the bad rows looked for, by project and id
+   * @param batch the number of the batch at hand; what it stored itself does not count
+   * @return their ids
+   * @throws WarehouseException if the warehouse cannot answer
+   */
+  Set<UUID> replayed(Set<EventKey> keys, long batch);
 
   /**
    * Deletes all rows of a project for good, and returns when none is left. Doing it again changes
