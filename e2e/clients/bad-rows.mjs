@@ -22,7 +22,7 @@ try {
   await send('e=pv&tv=js-4.10.1&page=First&uid=ada');
   await arrived('the first event', ({ page_title: title }) => title === 'First');
   await send('e=pv&tv=js-2.14.0&vid=%3Cb%3Emany%3C/b%3E');
-  const bad = events.getByText('is no whole number of 32 bits');
+  const bad = events.locator('.message', { hasText: 'is no whole number of 32 bits' });
   await bad.waitFor({ timeout: LIMIT });
   seen.live = (await events.locator('main ol > li').allInnerTexts()).map((text) =>
     text.includes('Bad row') ? 'bad' : 'good',
@@ -32,6 +32,7 @@ try {
   await look(events, 'live', found);
   await events.getByLabel('Event, tracker or visitor').fill('ADA');
   await bad.waitFor({ state: 'detached', timeout: LIMIT });
+  await events.locator('main ol > li').first().waitFor({ timeout: LIMIT });
   seen.shown = await events.locator('main ol > li').count();
   await events.getByLabel('Event, tracker or visitor').fill('nobody');
   await events.getByText('Nothing that arrived fits.').waitFor({ timeout: LIMIT });

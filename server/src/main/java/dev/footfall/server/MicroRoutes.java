@@ -88,8 +88,13 @@ final class MicroRoutes implements Routes {
     return good.path("contexts").valueStream().map(JsonNode::asString).collect(Collectors.toSet());
   }
 
-  /** No routes: not found. */
+  /** Where it is off nothing is found, no page of a project either. */
   static List<Routes> of(DebugConfig config, Micro micro) {
-    return config.on() ? List.of(new MicroRoutes(micro)) : List.of();
+    return List.of(config.on() ? new MicroRoutes(micro) : MicroRoutes::none);
+  }
+
+  private static void none(HttpRouting.Builder routing) {
+    routing.any(
+        "/micro/*", (request, response) -> Json.refuse(response, 404, "collector.debug is off"));
   }
 }

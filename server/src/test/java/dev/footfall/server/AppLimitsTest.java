@@ -114,6 +114,12 @@ class AppLimitsTest {
   }
 
   @Test
+  void hasNoDebugApiUnlessItIsAskedFor() throws Exception {
+    assertThat(get("/micro/all").statusCode()).isEqualTo(404);
+    assertThat(get("/micro/good").body()).contains("collector.debug is off");
+  }
+
+  @Test
   void tellsTheEventsOfEachMonth() throws Exception {
     view("a");
     get("/-/collector/i?aid=" + id + "&eid=1");
