@@ -28,7 +28,7 @@ class JournalProperty {
   private static final JournalOptions OPTIONS = Journals.options(8192 + 4_000, 1 << 20);
 
   /** What may happen to a journal. */
-  private enum Happening {
+  enum Happening {
     APPEND,
     RELEASE,
     RESTART,
