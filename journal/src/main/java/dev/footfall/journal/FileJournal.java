@@ -10,10 +10,8 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.atomic.LongAdder;
-import java.util.concurrent.locks.Condition;
-import java.util.concurrent.locks.ReentrantLock;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A journal in the files of one directory. Safe for use by many threads.
@@ -45,47 +43,39 @@ import org.jspecify.annotations.Nullable;
  * (see {@link Quarantine}), and reading goes on behind it.
  */
 public final class FileJournal implements AutoCloseable {
-  private static final System.Logger LOG = System.getLogger("journal");
-
   private final Path directory;
-  private final JournalOptions options;
   private final InstantSource clock;
   private final Steps steps;
   private final Quarantine quarantine;
   private final Segments segments;
+  private final Limits limits;
+  private final End end;
+  private final Writing writing;
   private final JournalReader reader;
   private final GroupCommit commits;
-  private final ReentrantLock lock = new ReentrantLock();
-  private final Condition grown = lock.newCondition();
-  private final LongAdder records = new LongAdder();
-  private final LongAdder bytes = new LongAdder();
   private final Map<Reason, LongAdder> refused = new EnumMap<>(Reason.class);
-  private @Nullable SegmentWriter writer;
-  private long writerSince;
-  private volatile long end;
-  private volatile @Nullable JournalException outage;
-  private volatile @Nullable JournalException full;
 
   private FileJournal(
       Path directory, JournalOptions options, long first, Disk disk, InstantSource clock)
       throws IOException {
     this.directory = directory;
-    this.options = options;
     this.clock = clock;
     steps = new Steps(disk);
     quarantine = new Quarantine(directory, steps);
     segments = new Segments(steps);
+    limits = new Limits(options, segments, clock);
     for (var reason : Reason.values()) {
       refused.put(reason, new LongAdder());
     }
     var found = Recovery.of(directory, steps, quarantine);
-    found
-        .segments()
-        .forEach(s -> segments.put(s.segment(), s.size(), s.segment().first(), s.created()));
-    end = Math.max(first, found.end());
-    limit();
+    for (var kept : found.segments()) {
+      segments.put(kept.segment(), kept.size(), kept.segment().first(), kept.created());
+    }
+    end = new End(Math.max(first, found.end()));
+    limits.judge(end.number());
     reader = new JournalReader(segments, disk, quarantine);
-    commits = new GroupCommit(options.groupBytes(), options.probe(), new Committing());
+    writing = new Writing(directory, options, segments, limits, end, steps, clock);
+    commits = new GroupCommit(options.groupBytes(), options.probe(), writing);
     commits.start();
   }
 
@@ -129,26 +119,17 @@ public final class FileJournal implements AutoCloseable {
 
   /** The sequence number after the last record that is on disk. */
   public long end() {
-    return end;
+    return end.number();
   }
 
   /** The sequence number of the oldest record that is still kept; {@link #end} if none is. */
   public long start() {
-    return segments.start(end);
+    return segments.start(end.number());
   }
 
   /** Waits until a record with this number is on disk, or the time is over; tells which. */
   public boolean await(long sequence, Duration time) throws InterruptedException {
-    long nanos = time.toNanos();
-    lock.lockInterruptibly();
-    try {
-      while (end <= sequence && nanos > 0) {
-        nanos = grown.awaitNanos(nanos);
-      }
-      return end > sequence;
-    } finally {
-      lock.unlock();
-    }
+    return end.await(sequence, time);
   }
 
   /**
@@ -165,7 +146,7 @@ public final class FileJournal implements AutoCloseable {
   public List<Entry> read(long from, long to, long bytes) {
     var entries = new ArrayList<Entry>();
     long size = 0;
-    long last = end;
+    long last = end.number();
     try {
       var entry = reader.next(from, Math.min(to, last), last);
       while (entry.isPresent()) {
@@ -185,7 +166,7 @@ public final class FileJournal implements AutoCloseable {
   public void release(long before) {
     try {
       segments.release(before);
-      limit();
+      limits.judge(end.number());
     } catch (IOException e) {
       throw new JournalException(Reason.DISK, "A stored segment cannot be deleted: " + e, e);
     }
@@ -200,8 +181,8 @@ public final class FileJournal implements AutoCloseable {
     if (commits.closed()) {
       throw new JournalException(Reason.CLOSED, "The journal is closed");
     }
-    var down = outage;
-    var problem = down != null ? down : full;
+    var outage = writing.outage();
+    var problem = outage != null ? outage : limits.refusal();
     if (problem != null) {
       throw new JournalException(problem.reason(), String.valueOf(problem.getMessage()), problem);
     }
@@ -212,26 +193,24 @@ public final class FileJournal implements AutoCloseable {
     var counts = new EnumMap<Reason, Long>(Reason.class);
     refused.forEach((reason, count) -> counts.put(reason, count.sum()));
     return new JournalNumbers(
-        records.sum(),
-        bytes.sum(),
+        writing.records(),
+        writing.bytes(),
         steps.forces().sum(),
         counts,
         quarantine.stretches(),
         quarantine.missing(),
         commits.waiting(),
         segments.size(),
-        segments.oldest(end, clock.millis()));
+        segments.oldest(end.number(), clock.millis()));
   }
 
   /** Stores what waits, and closes the files. */
   @Override
   public void close() {
     commits.close();
+    writing.close();
     try {
       reader.close();
-      if (writer != null) {
-        writer.close();
-      }
     } catch (IOException e) {
       throw new JournalException(
           Reason.DISK, "The journal in " + directory + " cannot be closed: " + e, e);
@@ -239,125 +218,6 @@ public final class FileJournal implements AutoCloseable {
   }
 
   private LongAdder refused(Reason reason) {
-    return refused.computeIfAbsent(reason, missing -> new LongAdder());
-  }
-
-  /** Decides whether records are refused because too much waits, or for too long. */
-  private void limit() {
-    long waiting = segments.unstored(end);
-    var age = segments.oldest(end, clock.millis());
-    if (waiting >= options.mostBytes()) {
-      full =
-          new JournalException(
-              Reason.SIZE,
-              "The journal holds %,d bytes that wait to be stored; its limit is %,d"
-                  .formatted(waiting, options.mostBytes()));
-    } else if (options.longest().isPositive() && age.compareTo(options.longest()) > 0) {
-      full =
-          new JournalException(
-              Reason.AGE,
-              "The oldest record in the journal waits %s to be stored; the limit is %s"
-                  .formatted(age, options.longest()));
-    } else {
-      full = null;
-    }
-  }
-
-  /** What the one thread of {@link GroupCommit} does. */
-  private final class Committing implements GroupCommit.Store {
-    @Override
-    public long store(List<byte[]> payloads) {
-      var down = outage;
-      if (down != null) {
-        throw down;
-      }
-      long first = end;
-      try {
-        var at = writable();
-        at.write(first, payloads);
-        segments.put(at.segment(), at.size(), first, clock.millis());
-      } catch (IOException | RuntimeException | Error e) {
-        throw fail(e);
-      }
-      records.add(payloads.size());
-      bytes.add(payloads.stream().mapToLong(payload -> payload.length).sum());
-      grow(first + payloads.size());
-      limit();
-      return first;
-    }
-
-    /** Tries a disk that failed, and ends a segment that only keeps what is stored from going. */
-    @Override
-    public void upkeep() {
-      limit();
-      var at = writer;
-      boolean idle =
-          at != null
-              && end > at.segment().first()
-              && segments.storedTo(end)
-              && clock.millis() - writerSince >= options.segmentAge().toMillis();
-      if (outage == null && !idle) {
-        return;
-      }
-      try {
-        begin();
-        if (outage != null) {
-          LOG.log(System.Logger.Level.INFO, "The journal stores again");
-        }
-        outage = null;
-        segments.release(0);
-      } catch (IOException | RuntimeException | Error e) {
-        fail(e);
-      }
-    }
-
-    private SegmentWriter writable() throws IOException {
-      var at = writer;
-      return at == null || at.size() >= options.segmentBytes() ? begin() : at;
-    }
-
-    private SegmentWriter begin() throws IOException {
-      abandon();
-      long now = clock.millis();
-      var begun = SegmentWriter.create(Segment.at(directory, end), now, steps);
-      segments.put(begun.segment(), begun.size(), end, now);
-      writer = begun;
-      writerSince = now;
-      return begun;
-    }
-
-    private JournalException fail(Throwable e) {
-      abandon();
-      var failure =
-          new JournalException(
-              Reason.DISK, "The journal in " + directory + " cannot store: " + e, e);
-      if (outage == null) {
-        LOG.log(System.Logger.Level.ERROR, failure.getMessage() + "; it is tried again");
-      }
-      outage = failure;
-      return failure;
-    }
-
-    /** Lets go of the segment at hand; it is not written again. */
-    private void abandon() {
-      try {
-        if (writer != null) {
-          writer.close();
-        }
-      } catch (IOException e) {
-        LOG.log(System.Logger.Level.WARNING, "A segment did not close", e);
-      }
-      writer = null;
-    }
-
-    private void grow(long newEnd) {
-      lock.lock();
-      try {
-        end = newEnd;
-        grown.signalAll();
-      } finally {
-        lock.unlock();
-      }
-    }
+    return Objects.requireNonNull(refused.get(reason));
   }
 }

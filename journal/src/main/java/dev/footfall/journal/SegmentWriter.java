@@ -16,9 +16,11 @@ import java.util.List;
  */
 final class SegmentWriter implements AutoCloseable {
   /** Larger steps are no faster, and make the group that pays for one wait longer. */
-  private static final int STEP = 256 << 10;
+  private static final int LARGEST_STEP = 256 << 10;
 
-  private static final ByteBuffer ZEROS = ByteBuffer.allocateDirect(STEP).asReadOnlyBuffer();
+  private static final int SMALLEST_STEP = 4 << 10;
+  private static final ByteBuffer ZEROS =
+      ByteBuffer.allocateDirect(LARGEST_STEP).asReadOnlyBuffer();
 
   private static final SecureRandom SALTS = new SecureRandom();
 
@@ -26,11 +28,14 @@ final class SegmentWriter implements AutoCloseable {
   private final FormatTwo format;
   private final FileChannel channel;
   private final Steps steps;
+  private final int step;
   private ByteBuffer buffer = ByteBuffer.allocateDirect(1 << 20);
   private long position = FormatTwo.FIRST_RECORD;
   private long allocated = FormatTwo.FIRST_RECORD;
 
-  private SegmentWriter(Segment segment, FormatTwo format, FileChannel channel, Steps steps) {
+  private SegmentWriter(
+      Segment segment, FormatTwo format, FileChannel channel, Steps steps, long bytes) {
+    this.step = Math.clamp(bytes / 256, SMALLEST_STEP, LARGEST_STEP);
     this.segment = segment;
     this.format = format;
     this.channel = channel;
@@ -43,8 +48,10 @@ final class SegmentWriter implements AutoCloseable {
    * segment would begin later: it is replaced.
    *
    * @param created now, in milliseconds since 1970
+   * @param bytes how large the segment is going to be, about
    */
-  static SegmentWriter create(Segment segment, long created, Steps steps) throws IOException {
+  static SegmentWriter create(Segment segment, long created, long bytes, Steps steps)
+      throws IOException {
     var format = new FormatTwo(SALTS.nextInt());
     steps.delete(segment.unfinished());
     var channel =
@@ -55,7 +62,7 @@ final class SegmentWriter implements AutoCloseable {
       steps.write(channel, format.header(segment.first(), created), 0);
       steps.force(channel);
       steps.rename(segment.unfinished(), segment.file());
-      return new SegmentWriter(segment, format, channel, steps);
+      return new SegmentWriter(segment, format, channel, steps, bytes);
     } catch (IOException | RuntimeException | Error e) {
       channel.close();
       throw e;
@@ -95,7 +102,7 @@ final class SegmentWriter implements AutoCloseable {
 
   private void grow() throws IOException {
     if (position > allocated) {
-      allocated = (position / STEP + 1) * STEP;
+      allocated = (position / step + 1) * step;
       steps.write(channel, ZEROS.slice(0, (int) (allocated - position)), position);
     }
   }
