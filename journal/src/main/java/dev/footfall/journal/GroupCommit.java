@@ -1,6 +1,7 @@
 package dev.footfall.journal;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -13,24 +14,42 @@ import org.jspecify.annotations.Nullable;
 final class GroupCommit implements AutoCloseable {
   private final LinkedBlockingQueue<Waiting> queue = new LinkedBlockingQueue<>();
   private final long groupBytes;
+  private final long upkeepNanos;
   private final Store store;
   private final Thread thread;
   private volatile boolean closed;
+  private long nextUpkeep;
 
-  /** Stores a group with one force. */
-  @FunctionalInterface
+  /** What the one thread does. */
   interface Store {
-    /** Returns the first record's sequence number when all are on disk. */
+    /**
+     * Stores a group with one force; returns the first record's sequence number when all are on
+     * disk.
+     */
     long store(List<byte[]> payloads) throws IOException;
+
+    /** Does what is to be done from time to time. */
+    void upkeep();
   }
 
   /** A record that waits for the disk; the last one of all has no payload. */
   private record Waiting(byte @Nullable [] payload, CompletableFuture<Long> sequence) {}
 
-  GroupCommit(long groupBytes, Store store) {
+  /**
+   * A thread that stores.
+   *
+   * @param upkeep how often it does the upkeep
+   */
+  GroupCommit(long groupBytes, Duration upkeep, Store store) {
     this.groupBytes = groupBytes;
+    this.upkeepNanos = upkeep.toNanos();
+    this.nextUpkeep = System.nanoTime() + upkeepNanos;
     this.store = store;
-    this.thread = Thread.ofPlatform().daemon().name("journal").start(this::run);
+    this.thread = Thread.ofPlatform().daemon().name("journal").unstarted(this::run);
+  }
+
+  void start() {
+    thread.start();
   }
 
   /** Waits until the record is on disk; returns its sequence number. */
@@ -45,12 +64,19 @@ final class GroupCommit implements AutoCloseable {
       return waiting.sequence().join();
     } catch (CompletionException e) {
       Throwable cause = e.getCause() == null ? e : e.getCause();
-      throw new JournalException(String.valueOf(cause.getMessage()), cause);
+      var reason =
+          cause instanceof JournalException known ? known.reason() : JournalException.Reason.DISK;
+      throw new JournalException(reason, String.valueOf(cause.getMessage()), cause);
     }
   }
 
   boolean closed() {
     return closed;
+  }
+
+  /** How many records wait. */
+  long waiting() {
+    return queue.size();
   }
 
   /** Stores what waits, and ends. */
@@ -73,13 +99,17 @@ final class GroupCommit implements AutoCloseable {
       if (!group.isEmpty()) {
         commit(group);
       }
+      if (System.nanoTime() - nextUpkeep >= 0) {
+        store.upkeep();
+        nextUpkeep = System.nanoTime() + upkeepNanos;
+      }
     }
     var rest = new ArrayList<Waiting>();
     queue.drainTo(rest);
     rest.forEach(w -> w.sequence().completeExceptionally(closedError()));
   }
 
-  /** All that wait, up to the group's size: at least one. */
+  /** All that wait, up to the group's size; none if none comes before the next upkeep. */
   private List<Waiting> gather() {
     var group = new ArrayList<Waiting>();
     Waiting next = take();
@@ -92,16 +122,12 @@ final class GroupCommit implements AutoCloseable {
     return group;
   }
 
-  private Waiting take() {
-    while (true) {
-      try {
-        var waiting = queue.poll(1, TimeUnit.HOURS);
-        if (waiting != null) {
-          return waiting;
-        }
-      } catch (InterruptedException e) {
-        // Nothing ends this thread but close(), which puts its mark into the queue.
-      }
+  private @Nullable Waiting take() {
+    try {
+      return queue.poll(Math.max(0, nextUpkeep - System.nanoTime()), TimeUnit.NANOSECONDS);
+    } catch (InterruptedException e) {
+      // Nothing ends this thread but close(), which puts its mark into the queue.
+      return null;
     }
   }
 
@@ -123,6 +149,6 @@ final class GroupCommit implements AutoCloseable {
   }
 
   private static JournalException closedError() {
-    return new JournalException("The journal is closed");
+    return new JournalException(JournalException.Reason.CLOSED, "The journal is closed");
   }
 }

@@ -1,33 +1,49 @@
 package dev.footfall.journal;
 
+import dev.footfall.journal.Format.Stored;
 import java.io.IOException;
-import java.util.NavigableMap;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Finds records by their numbers; remembers where it stopped, so that reading on costs nothing. */
+/**
+ * Finds records by their numbers and goes on behind damage; remembers where it stopped, so that
+ * reading on costs nothing.
+ */
 final class JournalReader implements AutoCloseable {
-  private final NavigableMap<Long, Segment> segments;
+  private final Segments segments;
   private final Disk disk;
+  private final Quarantine quarantine;
   private @Nullable SegmentReader reader;
   private long next;
 
-  JournalReader(NavigableMap<Long, Segment> segments, Disk disk) {
+  JournalReader(Segments segments, Disk disk, Quarantine quarantine) {
     this.segments = segments;
     this.disk = disk;
+    this.quarantine = quarantine;
   }
 
-  /** The record with this number, which is on disk. */
-  synchronized Entry entry(long sequence) throws IOException {
-    var at = before(sequence);
-    var record = at.next();
-    if (record.isEmpty() || record.get().entry().sequence() != sequence) {
-      close();
-      throw new JournalException(
-          "The journal is damaged: record %d in %s at byte %d cannot be read"
-              .formatted(sequence, at.segment().file(), at.position()));
+  /**
+   * The first record that can be read, from this number to below another one.
+   *
+   * @param end the number after the last record that is on disk
+   */
+  synchronized Optional<Entry> next(long from, long below, long end) throws IOException {
+    long expected = from;
+    while (expected < below) {
+      long limit = Math.min(end, segments.after(expected));
+      var at = before(expected);
+      var record = at.isEmpty() ? Optional.<Stored>empty() : record(at.get(), expected, limit);
+      if (record.isPresent() && record.get().entry().sequence() >= below) {
+        return Optional.empty();
+      }
+      if (record.isPresent()) {
+        at.get().pass(record.get());
+        next = record.get().entry().sequence() + 1;
+        return record.map(Stored::entry);
+      }
+      expected = limit;
     }
-    next = sequence + 1;
-    return record.get().entry();
+    return Optional.empty();
   }
 
   @Override
@@ -38,22 +54,55 @@ final class JournalReader implements AutoCloseable {
     }
   }
 
-  /** A reader that stands before this record. */
-  private SegmentReader before(long sequence) throws IOException {
-    var held = segments.floorEntry(sequence);
-    if (held == null) {
-      throw new JournalException("Record " + sequence + " is no longer in the journal");
+  /** The next record of the segment; what stands before it and cannot be read is put aside. */
+  private Optional<Stored> record(SegmentReader at, long expected, long limit) throws IOException {
+    var record = at.here(expected, limit);
+    if (record.isEmpty()) {
+      long place = at.position();
+      var damaged = at.remaining();
+      if (at.seek(expected, limit)) {
+        damaged = at.bytes(place, at.position());
+        record = at.here(expected, limit);
+      }
+      if (damaged.hasRemaining()) {
+        long after = record.map(r -> r.entry().sequence()).orElse(limit);
+        quarantine.keep(at.segment(), place, damaged, expected, after);
+      }
     }
-    Segment segment = held.getValue();
+    quarantine.missing(expected, record.map(r -> r.entry().sequence()).orElse(limit));
+    return record;
+  }
+
+  /** A reader that stands before this record; nothing where its segment had to be put aside. */
+  private Optional<SegmentReader> before(long sequence) throws IOException {
+    var segment = segments.holding(sequence);
     if (reader != null && next == sequence && reader.segment().equals(segment)) {
-      return reader;
+      return Optional.of(reader);
     }
     close();
-    var opened =
-        SegmentReader.open(segment, disk)
-            .orElseThrow(() -> new JournalException(segment.file() + " has no readable header"));
-    for (long i = segment.first(); i < sequence && opened.next().isPresent(); i++) {}
-    reader = opened;
+    var opened = SegmentReader.open(segment, disk);
+    if (opened.isEmpty()) {
+      quarantine.keep(segment);
+      segments.remove(segment);
+      return Optional.empty();
+    }
+    reader = opened.get();
+    skip(reader, sequence);
     return opened;
+  }
+
+  /** Goes to this record, or to the damage it is in. */
+  private static void skip(SegmentReader reader, long sequence) throws IOException {
+    long expected = reader.segment().first();
+    while (expected < sequence) {
+      var record = reader.here(expected, sequence);
+      if (record.isPresent()) {
+        reader.pass(record.get());
+        expected = record.get().entry().sequence() + 1;
+      } else if (reader.here(sequence, Long.MAX_VALUE).isPresent()
+          || !reader.seek(expected, sequence + 1)) {
+        return;
+      }
+    }
   }
 }

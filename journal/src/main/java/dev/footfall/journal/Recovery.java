@@ -3,43 +3,79 @@ package dev.footfall.journal;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * What a journal's directory holds after whatever ended the last process.
- *
- * @param segments the segments, oldest first; the last one is the one to go on with
- * @param size bytes of the last segment that are sound; what lies behind was never acknowledged
- * @param end the sequence number after the last record
+ * What a journal's directory holds after whatever ended the last process, made fit to go on behind:
+ * no file in it is written again.
  */
-record Recovery(List<Segment> segments, long size, long end) {
-  /**
-   * Reads the directory.
-   *
-   * @throws JournalException where an acknowledged record is damaged
-   */
-  static Recovery of(Path directory, Disk disk) throws IOException {
-    var segments = new ArrayList<>(segments(directory));
-    while (!segments.isEmpty()) {
-      Segment last = segments.getLast();
-      var reader = SegmentReader.open(last, disk);
-      if (reader.isPresent()) {
-        try (var records = reader.get()) {
-          return scan(segments, records);
-        }
-      }
-      forget(last);
-      segments.removeLast();
-    }
-    return new Recovery(List.of(), 0, 0);
+final class Recovery {
+  private final Path directory;
+  private final Steps steps;
+  private final Quarantine quarantine;
+
+  private Recovery(Path directory, Steps steps, Quarantine quarantine) {
+    this.directory = directory;
+    this.steps = steps;
+    this.quarantine = quarantine;
   }
 
-  private static List<Segment> segments(Path directory) throws IOException {
+  /**
+   * A segment that is there.
+   *
+   * @param created when it was made, in milliseconds since 1970
+   * @param size bytes it takes
+   */
+  record Found(Segment segment, long created, long size) {}
+
+  /**
+   * What is there.
+   *
+   * @param segments oldest first
+   * @param end no record has this number or a higher one
+   */
+  record State(List<Found> segments, long end) {}
+
+  /** Reads the directory, puts aside what cannot be read and cuts off a torn tail. */
+  static State of(Path directory, Steps steps, Quarantine quarantine) throws IOException {
+    return new Recovery(directory, steps, quarantine).state();
+  }
+
+  private State state() throws IOException {
+    var found = new ArrayList<Found>();
+    long end = 0;
+    for (var segment : segments()) {
+      var reader = SegmentReader.open(segment, steps.disk());
+      if (reader.isPresent()) {
+        try (var records = reader.get()) {
+          found.add(found(segment, records.created()));
+          end = 0;
+        }
+      } else {
+        end = Math.max(end, withoutHeader(segment));
+      }
+    }
+    if (!found.isEmpty()) {
+      var last = found.removeLast();
+      end = Math.max(end, mend(last.segment()));
+      found.add(found(last.segment(), last.created()));
+    }
+    return new State(List.copyOf(found), end);
+  }
+
+  private List<Segment> segments() throws IOException {
     try (var files = Files.list(directory)) {
-      return files
+      var all = files.toList();
+      for (var file : all) {
+        if (Segment.unfinished(file)) {
+          steps.delete(file);
+        }
+      }
+      return all.stream()
           .map(Segment::in)
           .flatMap(Optional::stream)
           .sorted(Comparator.comparingLong(Segment::first))
@@ -47,27 +83,50 @@ record Recovery(List<Segment> segments, long size, long end) {
     }
   }
 
-  private static Recovery scan(List<Segment> segments, SegmentReader records) throws IOException {
-    long end = records.segment().first();
-    while (records.next().isPresent()) {
-      end++;
-    }
-    if (records.laterCallsForced(end)) {
-      throw new JournalException(
-          "The journal is damaged: record %d in %s at byte %d cannot be read, and later ones can; restore the file, or move it away to start without its events"
-              .formatted(end, records.segment().file(), records.position()));
-    }
-    return new Recovery(List.copyOf(segments), records.position(), end);
+  private static Found found(Segment segment, long created) throws IOException {
+    long since = created > 0 ? created : Files.getLastModifiedTime(segment.file()).toMillis();
+    return new Found(segment, since, Files.size(segment.file()));
   }
 
-  /** Deletes a segment without a sound header, if it was torn while it was made. */
-  private static void forget(Segment segment) throws IOException {
-    // The header is forced before the first record is written: a longer file lost it later.
-    if (Files.size(segment.file()) > Segment.HEADER) {
-      throw new JournalException(
-          "The journal is damaged: %s has no readable header; restore the file, or move it away to start without its events"
-              .formatted(segment.file()));
+  /** Puts such a segment aside; gives the number after the last record that can have been in it. */
+  private long withoutHeader(Segment segment) throws IOException {
+    long size = Files.size(segment.file());
+    if (size <= FormatOne.HEADER) {
+      // The first format gave a segment its name before its header was on disk.
+      steps.delete(segment.file());
+      return segment.first();
     }
-    Files.delete(segment.file());
+    quarantine.keep(segment);
+    return segment.first() + size / FormatOne.HEADER;
+  }
+
+  /**
+   * Cuts off the torn tail of the last segment, and forces what is left: a killed process may have
+   * written it without, and the next segment's being there says that it is on disk.
+   *
+   * @return the number after the last record
+   */
+  private long mend(Segment last) throws IOException {
+    long end = last.first();
+    long size;
+    try (var records = SegmentReader.open(last, steps.disk()).orElseThrow()) {
+      boolean more = true;
+      while (more) {
+        var record = records.here(end, Long.MAX_VALUE);
+        record.ifPresent(records::pass);
+        end = record.map(r -> r.entry().sequence() + 1).orElse(end);
+        more =
+            record.isPresent()
+                || (records.laterCallsForced(end) && records.seek(end, Long.MAX_VALUE));
+      }
+      size = records.position();
+    }
+    try (var channel = steps.disk().open(last.file(), StandardOpenOption.WRITE)) {
+      if (channel.size() > size) {
+        steps.truncate(channel, size);
+      }
+      steps.force(channel);
+    }
+    return end;
   }
 }

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -19,7 +21,9 @@ import org.junit.jupiter.api.io.TempDir;
 
 class FileJournalTest {
   private static final long MEGABYTE = 1 << 20;
-  private static final JournalOptions SMALL = new JournalOptions(100, MEGABYTE);
+
+  /** A segment takes one record. */
+  private static final JournalOptions SMALL = Journals.options(1, MEGABYTE);
 
   @TempDir Path directory;
 
@@ -74,7 +78,9 @@ class FileJournalTest {
     try (var journal = FileJournal.open(directory, JournalOptions.DEFAULT, 0)) {
       journal.append(bytes("kept"));
     }
-    Files.write(segments().getFirst(), new byte[] {1, 2, 3, 4, 5}, StandardOpenOption.APPEND);
+    try (var file = FileChannel.open(segments().getFirst(), StandardOpenOption.WRITE)) {
+      file.write(ByteBuffer.wrap(new byte[] {1, 2, 3, 4, 5}), 8192 + 28 + 4);
+    }
     try (var journal = FileJournal.open(directory, JournalOptions.DEFAULT, 0)) {
       assertThat(journal.end()).isEqualTo(1);
       journal.append(bytes("next"));
@@ -85,27 +91,13 @@ class FileJournalTest {
   }
 
   @Test
-  void refusesToCutAnAcknowledgedRecordThatIsDamaged() throws IOException {
-    try (var journal = FileJournal.open(directory, JournalOptions.DEFAULT, 0)) {
-      List.of("one", "two", "three").forEach(text -> journal.append(bytes(text)));
-    }
-    Path segment = segments().getFirst();
-    byte[] content = Files.readAllBytes(segment);
-    content[Segment.HEADER + Segment.RECORD_HEADER + 1] ^= 1;
-    Files.write(segment, content);
-
-    assertThatThrownBy(() -> FileJournal.open(directory, JournalOptions.DEFAULT, 0))
-        .isInstanceOf(JournalException.class)
-        .hasMessageContaining("record 0 in " + segment + " at byte 24 cannot be read");
-    assertThat(Files.readAllBytes(segment)).isEqualTo(content);
-  }
-
-  @Test
   void forgetsASegmentThatWasTornWhileItWasMade() throws IOException {
     try (var journal = FileJournal.open(directory, JournalOptions.DEFAULT, 0)) {
       journal.append(bytes("kept"));
     }
+    // Older versions named a segment before its header was on disk.
     Files.write(directory.resolve("0000000000000000001.journal"), new byte[] {'F', 'O'});
+    Files.write(directory.resolve("0000000000000000001.journal.new"), new byte[] {'F', 'O'});
     try (var journal = FileJournal.open(directory, JournalOptions.DEFAULT, 0)) {
       assertThat(journal.append(bytes("next"))).isEqualTo(1);
       assertThat(texts(journal.read(0, 2, MEGABYTE))).containsExactly("kept", "next");
@@ -129,9 +121,9 @@ class FileJournalTest {
   }
 
   @Test
-  void acknowledgesNothingWhileTheDiskIsFullAndGoesOnByItself() {
+  void acknowledgesNothingWhileTheDiskIsFullAndGoesOnByItself() throws Exception {
     var disk = new FaultyDisk();
-    try (var journal = FileJournal.open(directory, JournalOptions.DEFAULT, 0, disk)) {
+    try (var journal = Journals.open(directory, disk)) {
       journal.append(bytes("before"));
       disk.failWrites = true;
       assertThatThrownBy(() -> journal.append(bytes("lost")))
@@ -141,9 +133,10 @@ class FileJournalTest {
       assertThat(journal.end()).isEqualTo(1);
 
       disk.failWrites = false;
+      Journals.awaitReady(journal);
       assertThat(journal.append(bytes("after"))).isEqualTo(1);
-      journal.check();
       assertThat(texts(journal.read(0, 2, MEGABYTE))).containsExactly("before", "after");
+      assertThat(journal.numbers().refused()).containsEntry(JournalException.Reason.DISK, 1L);
     }
     try (var journal = FileJournal.open(directory, JournalOptions.DEFAULT, 0)) {
       assertThat(texts(journal.read(0, 2, MEGABYTE))).containsExactly("before", "after");
@@ -151,14 +144,29 @@ class FileJournalTest {
   }
 
   @Test
-  void neverReadsWhatAFailedForceLeftBehind() {
+  void triesABrokenDiskFromTimeToTimeAndNotForEveryRecord() throws Exception {
     var disk = new FaultyDisk();
-    try (var journal = FileJournal.open(directory, JournalOptions.DEFAULT, 0, disk)) {
+    try (var journal = FileJournal.open(directory, JournalOptions.DEFAULT, 0, disk, Journals.NOW)) {
+      disk.failForces = true;
+      for (int i = 0; i < 1_000; i++) {
+        assertThatThrownBy(() -> journal.append(bytes("lost")))
+            .hasMessageContaining("Input/output");
+      }
+      // The first record's try, and one a second: ten are more than a thousand refusals take.
+      assertThat(disk.failures.get()).isBetween(1, 10);
+    }
+  }
+
+  @Test
+  void neverReadsWhatAFailedForceLeftBehind() throws Exception {
+    var disk = new FaultyDisk();
+    try (var journal = Journals.open(directory, disk)) {
       journal.append(bytes("before"));
       disk.failForces = true;
       assertThatThrownBy(() -> journal.append(bytes("lost"))).hasMessageContaining("Input/output");
       assertThatThrownBy(() -> journal.append(bytes("lost"))).hasMessageContaining("Input/output");
       disk.failForces = false;
+      Journals.awaitReady(journal);
       journal.append(bytes("after"));
     }
     try (var journal = FileJournal.open(directory, JournalOptions.DEFAULT, 0)) {
@@ -170,7 +178,7 @@ class FileJournalTest {
   @Test
   void givesManyWritersDistinctNumbersWithFewerForcesThanRecords() throws Exception {
     var disk = new FaultyDisk();
-    try (var journal = FileJournal.open(directory, JournalOptions.DEFAULT, 0, disk);
+    try (var journal = Journals.open(directory, disk);
         var threads = Executors.newVirtualThreadPerTaskExecutor()) {
       var tasks =
           IntStream.range(0, 2_000)
@@ -221,9 +229,33 @@ class FileJournalTest {
     assertThatThrownBy(journal::check).hasMessage("The journal is closed");
   }
 
+  @Test
+  void countsWhatItDoes() {
+    var clock = new Journals.Clock();
+    try (var journal = FileJournal.open(directory, JournalOptions.DEFAULT, 0, Disk.REAL, clock)) {
+      journal.append(bytes("four"));
+      clock.pass(Duration.ofSeconds(7));
+      journal.append(bytes("sixsix"));
+      clock.pass(Duration.ofSeconds(2));
+
+      var numbers = journal.numbers();
+      assertThat(numbers.records()).isEqualTo(2);
+      assertThat(numbers.bytes()).isEqualTo(10);
+      // The header of the segment, and each record.
+      assertThat(numbers.forces()).isEqualTo(3);
+      assertThat(numbers.size()).isEqualTo(8192 + 2 * 28 + 10);
+      assertThat(numbers.oldest()).isEqualTo(Duration.ofSeconds(9));
+      journal.release(1);
+      assertThat(journal.numbers().oldest()).isEqualTo(Duration.ofSeconds(2));
+      journal.release(2);
+      assertThat(journal.numbers().oldest()).isZero();
+      assertThat(numbers.waiting()).isZero();
+    }
+  }
+
   private List<Path> segments() throws IOException {
     try (var files = Files.list(directory)) {
-      return files.sorted().toList();
+      return files.filter(file -> file.toString().endsWith(".journal")).sorted().toList();
     }
   }
 

@@ -30,8 +30,9 @@ class TornTailProperty {
         sizes.forEach(size -> journal.append(new byte[size]));
       }
       Path segment = directory.resolve("0000000000000000000.journal");
-      long whole = Files.size(segment);
-      long last = whole - Segment.RECORD_HEADER - sizes.getLast();
+      int header = FormatTwo.RECORD_HEADER;
+      long whole = FormatTwo.FIRST_RECORD + sizes.stream().mapToLong(size -> header + size).sum();
+      long last = whole - header - sizes.getLast();
       try (var file = FileChannel.open(segment, StandardOpenOption.WRITE)) {
         file.truncate(last + (long) (cut * (whole - 1 - last)));
       }

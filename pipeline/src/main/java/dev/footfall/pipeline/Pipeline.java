@@ -94,6 +94,7 @@ public final class Pipeline implements AutoCloseable {
   /** Starts the thread; the first thing it does is to repeat a batch that was left unfinished. */
   public void start() {
     metrics.watchBacklog(() -> journal.end() - ledger.stored());
+    journal.release(ledger.stored());
     thread = Thread.ofPlatform().daemon().name("pipeline").start(this::run);
   }
 
@@ -166,7 +167,10 @@ public final class Pipeline implements AutoCloseable {
     try {
       List<Entry> entries = cut();
       if (!entries.isEmpty()) {
-        finish(insert(entries));
+        insert(entries);
+      }
+      if (ledger.cut() > ledger.stored()) {
+        finish();
       }
       failure = null;
       return true;
@@ -181,7 +185,10 @@ public final class Pipeline implements AutoCloseable {
     }
   }
 
-  /** The records of the next batch, whose bounds are on disk; none if there is nothing to do. */
+  /**
+   * The records of the next batch, whose bounds are on disk; none if there is nothing to do, or the
+   * journal can read none of them.
+   */
   List<Entry> cut() throws IOException, InterruptedException {
     long from = Math.max(ledger.stored(), journal.start());
     if (ledger.cut() > from) {
@@ -191,14 +198,16 @@ public final class Pipeline implements AutoCloseable {
       return List.of();
     }
     journal.await(from + BATCH_RECORDS - 1, closing.getCount() > 0 ? LINGER : Duration.ZERO);
-    var entries = journal.read(from, from + BATCH_RECORDS, BATCH_BYTES);
-    ledger.cutAt(from + entries.size());
+    long to = Math.min(from + BATCH_RECORDS, journal.end());
+    var entries = journal.read(from, to, BATCH_BYTES);
+    ledger.cutAt(entries.isEmpty() ? to : entries.getLast().sequence() + 1);
     return entries;
   }
 
   /** Makes the batch and stores it in the warehouse. */
   Batch insert(List<Entry> entries) {
-    long from = entries.getFirst().sequence();
+    // Not the entries': of a batch that is repeated, another record may be damaged by then.
+    long from = ledger.stored();
     var opened = replays.keep(entries.stream().map(decoding::open).toList(), from);
     var events = new ArrayList<Event>();
     var badRows = new ArrayList<BadRow>();
@@ -209,14 +218,14 @@ public final class Pipeline implements AutoCloseable {
       one.replayed().ifPresent(replayed::add);
     }
     var kept = once.keep(events, from);
-    var batch = new Batch(from, entries.getLast().sequence() + 1, kept, badRows, replayed);
+    var batch = new Batch(from, ledger.cut(), kept, badRows, replayed);
     warehouse.store(batch);
     metrics.stored(batch, events.size() - kept.size());
     onlooker.accept(opened);
     return batch;
   }
 
-  private void finish(Batch batch) throws IOException {
+  private void finish() throws IOException {
     lock.lock();
     try {
       ledger.storedToTheCut();
@@ -224,7 +233,7 @@ public final class Pipeline implements AutoCloseable {
     } finally {
       lock.unlock();
     }
-    journal.release(batch.to());
+    journal.release(ledger.stored());
   }
 
   private boolean closingWithin(long millis) {

@@ -1,5 +1,6 @@
 package dev.footfall.pipeline;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.as;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -20,6 +21,7 @@ import dev.footfall.warehouse.Question;
 import dev.footfall.warehouse.Scope;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -207,6 +209,43 @@ class PipelineTest {
     assertThat(rows("SELECT page_title FROM events ORDER BY page_title"))
         .containsExactly("A", "B", "C");
     assertThat(rows("SELECT reason FROM bad_rows")).hasSize(1);
+  }
+
+  @Test
+  void storesWhatTheJournalCanStillReadAndGoesOn() throws Exception {
+    append(event(ONE, "\"page\":\"A\""));
+    append(event(TWO, "\"page\":\"damaged\""));
+    append(event(THREE, "\"page\":\"C\""));
+    damage("damaged");
+
+    pipeline.start();
+    awaitAll();
+    assertThat(rows("SELECT page_title FROM events ORDER BY page_title")).containsExactly("A", "C");
+  }
+
+  @Test
+  void goesOnWhereTheJournalCanReadNothingOfABatch() throws Exception {
+    append(event(ONE, "\"page\":\"damaged\""));
+    damage("damaged");
+    pipeline.start();
+    awaitAll();
+    send(event(TWO, "\"page\":\"B\""));
+
+    assertThat(rows("SELECT page_title FROM events")).containsExactly("B");
+  }
+
+  /** Changes a byte of this text wherever it stands in the journal. */
+  private void damage(String text) throws IOException {
+    try (var files = Files.list(directory.resolve("journal"))) {
+      for (var file : files.toList()) {
+        byte[] content = Files.readAllBytes(file);
+        int place = new String(content, ISO_8859_1).indexOf(text);
+        if (place >= 0) {
+          content[place] ^= 1;
+          Files.write(file, content);
+        }
+      }
+    }
   }
 
   private Pipeline pipeline() throws IOException {

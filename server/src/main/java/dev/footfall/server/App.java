@@ -9,7 +9,6 @@ import dev.footfall.definitions.BuiltIn;
 import dev.footfall.enrich.Pseudonyms;
 import dev.footfall.journal.FileJournal;
 import dev.footfall.journal.JournalException;
-import dev.footfall.journal.JournalOptions;
 import dev.footfall.pipeline.Decoding;
 import dev.footfall.pipeline.Ledger;
 import dev.footfall.pipeline.Pipeline;
@@ -105,7 +104,8 @@ final class App implements AutoCloseable {
 
     var ledger = Ledger.open(data.path().resolve("ledger"), warehouse);
     var journal =
-        FileJournal.open(data.path().resolve("journal"), JournalOptions.DEFAULT, ledger.stored());
+        FileJournal.open(data.path().resolve("journal"), config.journal().options(), ledger.cut());
+    JournalMetrics.register(registry, journal);
     parts.add("journal", journal, journal::check);
 
     var protocols = new Protocols(version.program(), config.redirects().hosts());

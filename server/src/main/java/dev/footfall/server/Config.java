@@ -14,6 +14,7 @@ import java.util.stream.Stream;
  */
 record Config(
     DataConfig data,
+    JournalConfig journal,
     DatabaseConfig database,
     HttpConfig http,
     RedirectConfig redirects,
@@ -43,6 +44,7 @@ record Config(
       new KnownKeys(
           Stream.of(
                   DataConfig.KEYS,
+                  JournalConfig.KEYS,
                   DatabaseConfig.KEYS,
                   HttpConfig.KEYS,
                   RedirectConfig.KEYS,
@@ -65,6 +67,7 @@ record Config(
   static Config of(Settings settings) {
     return new Config(
         DataConfig.of(settings),
+        JournalConfig.of(settings),
         DatabaseConfig.of(settings),
         HttpConfig.of(settings),
         RedirectConfig.of(settings),

@@ -9,6 +9,7 @@ import dev.footfall.access.Setting;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
@@ -37,6 +38,8 @@ class ConfigTest {
         .isEqualTo(
             """
             data.dir=./footfall-data
+            journal.max-size=20GiB
+            journal.max-age=
             database.url= secret
             http.host=127.0.0.1
             http.port=8080
@@ -90,6 +93,15 @@ class ConfigTest {
         .filteredOn(value -> value.key().equals(AdminConfig.TOKEN))
         .extracting(Given::shown)
         .containsExactly("********");
+  }
+
+  @Test
+  void readsTheJournalsLimits() {
+    assertThat(Config.of(settings(Map.of())).journal())
+        .isEqualTo(new JournalConfig(20L << 30, Duration.ZERO));
+    var flags = new String[] {"--journal.max-size=500 MiB", "--journal.max-age=7d"};
+    assertThat(Config.of(settings(Map.of(), flags)).journal())
+        .isEqualTo(new JournalConfig(500L << 20, Duration.ofDays(7)));
   }
 
   @Test
@@ -157,6 +169,9 @@ class ConfigTest {
           --http.public-url=x  | http.public-url is 'x' (flag --http.public-url), and must be a URL such as https://t.example.com.
           --http.trusted-proxies=a | http.trusted-proxies is 'a' (flag --http.trusted-proxies), and must be addresses or networks such as 10.0.0.0/8, separated by commas.
           --collector.redirects=https://shop.example | collector.redirects is 'https://shop.example' (flag --collector.redirects), and must be hosts such as shop.example or shop.example:8443, separated by commas.
+          --journal.max-size=64MiB | journal.max-size is '64MiB' (flag --journal.max-size), and must be a size of 128MiB or more, such as 20GiB.
+          --journal.max-size=20GB | journal.max-size is '20GB' (flag --journal.max-size), and must be a size of 128MiB or more, such as 20GiB.
+          --journal.max-age=week | journal.max-age is 'week' (flag --journal.max-age), and must be a time such as 90m, 12h or 7d, or empty.
           --geo.database=nope  | geo.database is 'nope' (flag --geo.database), and must be a file that is there.
           --model.dir=cubes    | model.dir is set (flag --model.dir), but this version of Footfall reads no cubes of the operator's own; leave it out.
           --database.url=jdbc:mysql://db/f?password=hush | database.url is '********' (flag --database.url), and must be jdbc:postgresql://host:5432/database?user=NAME&password=SECRET with percent-encoded values (PostgreSQL is the only server there is), or empty: SQLite in data.dir.
