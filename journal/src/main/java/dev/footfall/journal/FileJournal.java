@@ -25,7 +25,7 @@ import java.util.concurrent.atomic.LongAdder;
  * before its first record. (2) Records are written and forced before {@code end} moves, and {@code
  * end} moves before a caller is told: what was acknowledged or read is on disk. (3) Segments are
  * deleted oldest first, when all their records are stored. Why each step is in its place, and what
- * would be lost without it, is in decision 17.
+ * would be lost without it, is in decision 21.
  *
  * <p><b>Failure.</b> After a failed write or force nobody knows what of the group reached the disk
  * (the kernel may have dropped the dirty pages and will not say so twice). The group's callers get
