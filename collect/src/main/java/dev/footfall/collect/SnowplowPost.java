@@ -46,14 +46,15 @@ final class SnowplowPost implements Protocol {
   public Skim skim(Request request) {
     var appId = AppId.of(QueryString.parse(request.query()), request.header(AppId.HEADER));
     byte[] body = PayloadData.unmarked(request.body());
-    var skim = skim(appId, body);
+    int most = PayloadData.most(request.query(), request.header("referer"));
+    var skim = skim(appId, body, most);
     // Looked for after a failure only: nearly every body is UTF-8 and need not be read twice.
-    return skim.broken() ? skim(appId, PayloadData.utf8(body)) : skim;
+    return skim.broken() ? skim(appId, PayloadData.utf8(body), most) : skim;
   }
 
-  private static Skim skim(AppId appId, byte[] utf8) {
+  private static Skim skim(AppId appId, byte[] utf8, int most) {
     var count = new Skim.Count(appId);
-    var end = PayloadData.walk(utf8, (parser, from) -> count.add(ownAppId(parser)));
+    var end = PayloadData.walk(utf8, most, (parser, from) -> count.add(ownAppId(parser)));
     return count.skim(end.problem() != null);
   }
 
@@ -105,7 +106,8 @@ final class SnowplowPost implements Protocol {
     }
 
     PayloadData.End walk() {
-      return PayloadData.walk(body, this::event);
+      int most = PayloadData.most(envelope.query(), envelope.header("referer"));
+      return PayloadData.walk(body, most, this::event);
     }
 
     Decoded decoded(PayloadData.End end) {

@@ -167,6 +167,19 @@ class MessagesTest {
   }
 
   @Test
+  void readsFewerMessagesWhereEachTakesOverALongPage() {
+    var page = Map.of("referer", "https://shop.example/" + "a".repeat(10_000 - 21));
+    String body = "[" + "{\"type\":\"page\"},".repeat(20_000) + "{}]";
+    var decoded = Sample.decode(post("/api/s/s2s/batch?", page, body));
+
+    assertThat(decoded.events()).hasSize((64 << 20) / 10_000);
+    assertThat(decoded.badRows())
+        .singleElement()
+        .extracting(BadRow::message)
+        .isEqualTo("the body holds more than 6710 events; here is the rest");
+  }
+
+  @Test
   void readsAHundredThousandEventsAndNoMore() {
     String body = "[" + "{\"event_type\":\"a\"},".repeat(100_000) + "{\"event_type\":\"b\"}]";
     var request = post("/api/v1/event?token=shop", Map.of(), body);

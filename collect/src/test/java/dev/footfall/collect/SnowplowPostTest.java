@@ -271,4 +271,16 @@ class SnowplowPostTest {
         .extracting(r -> new String(r.payload(), UTF_8))
         .containsExactly("true", "\"text\"", "[1]", "-1.50");
   }
+
+  @Test
+  void readsFewerEventsWhereEachTakesOverALongQueryOrPage() {
+    String page = "https://shop.example/" + "a".repeat(10_000 - 21);
+    byte[] body = payload("{}" + ",{}".repeat(20_000)).getBytes(UTF_8);
+    var request = post("aid=shop&url=" + page, Map.of("referer", page), body);
+
+    int most = (64 << 20) / (2 * page.length() + "aid=shop&url=".length());
+    assertThat(Sample.arrival(request).skim()).isEqualTo(new Skim(Map.of("shop", most), true));
+    assertThat(decode(request).badRows().getLast().message())
+        .isEqualTo("the body holds more than " + most + " events; here is the rest");
+  }
 }

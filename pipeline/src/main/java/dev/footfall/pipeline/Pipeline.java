@@ -34,8 +34,13 @@ public final class Pipeline implements AutoCloseable {
   private static final Logger LOG = System.getLogger("pipeline");
   private static final long BATCH_RECORDS = 10_000;
 
-  /** Of records. Minimal events take forty times their bytes as objects: this many fit the heap. */
   private static final long BATCH_BYTES = 4L << 20;
+
+  /**
+   * Of what the records hold once they are read ({@link Opened#weight}), which can be many times
+   * their bytes: beyond that the next record begins another batch. This much fits the heap.
+   */
+  private static final long BATCH_WEIGHT = 128L << 20;
 
   /** How long a batch gathers: long enough for few, large parts, short enough for fresh numbers. */
   private static final Duration LINGER = Duration.ofMillis(300);
@@ -164,9 +169,9 @@ public final class Pipeline implements AutoCloseable {
   /** Stores the next batch, if there is one; false if that failed. */
   private boolean tryOne() {
     try {
-      List<Entry> entries = cut();
-      if (!entries.isEmpty()) {
-        finish(insert(entries));
+      Cut cut = cut();
+      if (!cut.records().isEmpty()) {
+        finish(insert(cut));
       }
       failure = null;
       return true;
@@ -182,24 +187,39 @@ public final class Pipeline implements AutoCloseable {
   }
 
   /** The records of the next batch, whose bounds are on disk; none if there is nothing to do. */
-  List<Entry> cut() throws IOException, InterruptedException {
+  Cut cut() throws IOException, InterruptedException {
     long from = Math.max(ledger.stored(), journal.start());
     if (ledger.cut() > from) {
-      return journal.read(from, ledger.cut(), Long.MAX_VALUE);
+      return open(from, journal.read(from, ledger.cut(), Long.MAX_VALUE), Long.MAX_VALUE);
     }
     if (!journal.await(from, IDLE)) {
-      return List.of();
+      return new Cut(from, List.of());
     }
     journal.await(from + BATCH_RECORDS - 1, closing.getCount() > 0 ? LINGER : Duration.ZERO);
-    var entries = journal.read(from, from + BATCH_RECORDS, BATCH_BYTES);
-    ledger.cutAt(from + entries.size());
-    return entries;
+    var cut = open(from, journal.read(from, from + BATCH_RECORDS, BATCH_BYTES), BATCH_WEIGHT);
+    ledger.cutAt(cut.to());
+    return cut;
+  }
+
+  /** Reads records until what they hold is heavier than that. */
+  private Cut open(long from, List<Entry> entries, long most) {
+    var opened = new ArrayList<Opened>();
+    long weight = 0;
+    for (Entry entry : entries) {
+      if (weight > most) {
+        break;
+      }
+      var one = decoding.open(entry);
+      opened.add(one);
+      weight += one.weight();
+    }
+    return new Cut(from, opened);
   }
 
   /** Makes the batch and stores it in the warehouse. */
-  Batch insert(List<Entry> entries) {
-    long from = entries.getFirst().sequence();
-    var opened = replays.keep(entries.stream().map(decoding::open).toList(), from);
+  Batch insert(Cut cut) {
+    long from = cut.from();
+    var opened = replays.keep(cut.records(), from);
     var events = new ArrayList<Event>();
     var badRows = new ArrayList<BadRow>();
     var replayed = new ArrayList<Replayed>();
@@ -209,7 +229,7 @@ public final class Pipeline implements AutoCloseable {
       one.replayed().ifPresent(replayed::add);
     }
     var kept = once.keep(events, from);
-    var batch = new Batch(from, entries.getLast().sequence() + 1, kept, badRows, replayed);
+    var batch = new Batch(from, cut.to(), kept, badRows, replayed);
     warehouse.store(batch);
     metrics.stored(batch, events.size() - kept.size());
     onlooker.accept(opened);

@@ -24,6 +24,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -58,6 +59,7 @@ class PipelineTest {
   private FileJournal journal;
   private Pipeline pipeline;
   private long project;
+  private String query = "";
 
   @BeforeAll
   static void openTheEngine() {
@@ -185,11 +187,11 @@ class PipelineTest {
   @Test
   void makesTheSameBatchAgainWhenItEndedBetweenCutAndInsert() throws Exception {
     append(event(ONE, "\"page\":\"A\""));
-    assertThat(pipeline.cut()).hasSize(1);
+    assertThat(pipeline.cut().records()).hasSize(1);
     append(event(TWO, "\"page\":\"B\""));
 
     restart();
-    assertThat(pipeline.cut()).hasSize(1);
+    assertThat(pipeline.cut().records()).hasSize(1);
     pipeline.start();
     awaitAll();
     assertThat(rows("SELECT page_title FROM events ORDER BY page_title")).containsExactly("A", "B");
@@ -207,6 +209,20 @@ class PipelineTest {
     assertThat(rows("SELECT page_title FROM events ORDER BY page_title"))
         .containsExactly("A", "B", "C");
     assertThat(rows("SELECT reason FROM bad_rows")).hasSize(1);
+  }
+
+  /** Few bytes can hold much: what stands once in a request is as much as it is with each event. */
+  @Test
+  void cutsABatchBeforeItIsMoreThanMemoryHolds() throws Exception {
+    String page = "https://shop.example/" + "a".repeat(9000);
+    query = "url=" + page + "&refr=" + page;
+    for (int i = 0; i < 10; i++) {
+      append(Collections.nCopies(3000, "{\"e\":\"pv\",\"aid\":\"shop\"}").toArray(String[]::new));
+    }
+
+    assertThat(pipeline.cut().records().size()).isBetween(1, 3);
+    restart();
+    assertThat(pipeline.cut().records().size()).isBetween(1, 3);
   }
 
   private Pipeline pipeline() throws IOException {
@@ -245,7 +261,7 @@ class PipelineTest {
             0,
             NOON,
             "com.snowplowanalytics.snowplow/tp2",
-            "",
+            query,
             "application/json",
             Map.of("user-agent", "curl/8"),
             "",

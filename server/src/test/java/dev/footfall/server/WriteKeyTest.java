@@ -171,6 +171,19 @@ class WriteKeyTest {
   }
 
   @Test
+  void readsAPackedBodyOfEmptyPartsAsADamagedOne() throws Exception {
+    byte[] empty = gzip(new byte[0]);
+    var parts = new ByteArrayOutputStream();
+    for (int i = 0; i < 100_000; i++) {
+      parts.writeBytes(empty);
+    }
+    var answer = zipped("/v1/batch", parts.toByteArray());
+
+    assertThat(answer.statusCode()).isEqualTo(200);
+    assertThat(answer.body()).contains("\"errors\":[\"the body is empty\"]");
+  }
+
+  @Test
   void tellsSegmentsClientsWhereToSend() throws Exception {
     String path = "/v1/projects/" + appId + "/settings";
     var answer = served.send(served.request(path).header("Origin", "https://shop.example"));
