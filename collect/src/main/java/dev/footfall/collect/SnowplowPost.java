@@ -55,7 +55,11 @@ final class SnowplowPost implements Protocol {
   private static Skim skim(AppId appId, byte[] utf8, int most) {
     var count = new Skim.Count(appId);
     var end = PayloadData.walk(utf8, most, (parser, from) -> count.add(ownAppId(parser)));
-    return count.skim(end.problem() != null);
+    boolean broken = end.problem() != null;
+    if (broken && end.from() == 0) {
+      count.none();
+    }
+    return count.skim(broken);
   }
 
   private static String ownAppId(JsonParser parser) {

@@ -188,6 +188,16 @@ class SnowplowPostTest {
   }
 
   @Test
+  void countsNoEventOfABodyOfWhichNothingCounts() {
+    String body = payload(event("aid", "shop"), event("aid", "shop"), event("aid", "blog"));
+    byte[] others = body.replace("payload_data", "payload").getBytes(UTF_8);
+
+    assertThat(Sample.arrival(post("", Map.of(), others)).skim())
+        .isEqualTo(new Skim(Map.of("shop", 0, "blog", 0), true));
+    assertThat(decode(post("", Map.of(), others)).events()).isEmpty();
+  }
+
+  @Test
   void skimsWhatStandsBeforeABreak() {
     String body = payload(event(), event("aid", "blog"), event());
     byte[] cut = body.substring(0, body.length() - 20).getBytes(UTF_8);
