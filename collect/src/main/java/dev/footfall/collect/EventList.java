@@ -19,7 +19,13 @@ import tools.jackson.core.JsonToken;
  */
 final class EventList {
   private static final String KEY = "writeKey";
-  private static final Set<String> MEMBERS = Set.of("template", "context", "sentAt", KEY);
+  private static final String TEMPLATE = "template";
+  private static final Set<String> MEMBERS = Set.of(TEMPLATE, "context", "sentAt", KEY);
+
+  /** The list that one of Jitsu 1's events may itself have, and what tells that it is one. */
+  private static final String EVENTS = "events";
+
+  private static final String KIND = "event_type";
 
   private final byte[] utf8;
   private final String list;
@@ -185,6 +191,7 @@ final class EventList {
 
   private void object(JsonParser parser) {
     int from = (int) parser.currentTokenLocation().getByteOffset();
+    boolean single = false;
     while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
       String name = parser.currentName();
       if (parser.nextToken() == JsonToken.START_ARRAY && !list.isEmpty() && name.equals(list)) {
@@ -194,11 +201,16 @@ final class EventList {
           return;
         }
       } else {
+        single |= list.equals(EVENTS) && name.equals(KIND);
         var member = span(parser);
         if (MEMBERS.contains(name)) {
           members.put(name, member);
         }
       }
+    }
+    if (single && !members.containsKey(TEMPLATE)) {
+      listed = false;
+      events.clear();
     }
     if (!listed) {
       members.keySet().retainAll(Set.of(KEY));

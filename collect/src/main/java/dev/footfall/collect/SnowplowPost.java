@@ -19,7 +19,9 @@ import tools.jackson.core.JsonToken;
  * not looked at: a body that is no {@code payload_data} shows it.
  */
 final class SnowplowPost implements Protocol {
-  static final String PATH = "/com.snowplowanalytics.snowplow/tp2";
+  static final String NAME = "com.snowplowanalytics.snowplow/tp2";
+
+  static final String PATH = "/" + NAME;
 
   private final SnowplowEvent events;
 
@@ -29,7 +31,7 @@ final class SnowplowPost implements Protocol {
 
   @Override
   public String name() {
-    return "com.snowplowanalytics.snowplow/tp2";
+    return NAME;
   }
 
   @Override
@@ -77,6 +79,11 @@ final class SnowplowPost implements Protocol {
       }
     }
     return found;
+  }
+
+  @Override
+  public Request kept(Request request, PrivacyWish wish) {
+    return SnowplowPrivacy.keptAsJson(request, wish);
   }
 
   @Override

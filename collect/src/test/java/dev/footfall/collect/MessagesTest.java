@@ -6,6 +6,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.footfall.event.BadRow;
+import dev.footfall.event.Field;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -189,6 +190,20 @@ class MessagesTest {
         .singleElement()
         .extracting(BadRow::message)
         .isEqualTo("the body holds more than 100000 events; here is the rest");
+  }
+
+  @Test
+  void takesAnEventThatHasEventsOfItsOwnForOne() {
+    String event = "{\"event_type\":\"sync\",\"events\":[\"a\",\"b\"]}";
+    var alone = Sample.decode(post("/api/v1/event?token=shop", Map.of(), event));
+    String template = "{\"template\":{\"event_type\":\"sync\"},\"events\":[{},{}]}";
+    var listed = Sample.decode(post("/api/v1/event?token=shop", Map.of(), template));
+
+    assertThat(alone.badRows()).isEmpty();
+    assertThat(alone.events())
+        .singleElement()
+        .satisfies(one -> assertThat(one.text(Field.UNSTRUCT_EVENT)).contains("[\"a\",\"b\"]"));
+    assertThat(listed.events()).hasSize(2);
   }
 
   @Test

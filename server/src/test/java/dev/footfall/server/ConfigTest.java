@@ -43,6 +43,7 @@ class ConfigTest {
             http.public-url=
             http.trusted-proxies=
             collector.redirects=
+            collector.opt-out-cookie=
             collector.debug=false
             admin.password= secret
             admin.token= secret
@@ -157,6 +158,7 @@ class ConfigTest {
           --http.public-url=x  | http.public-url is 'x' (flag --http.public-url), and must be a URL such as https://t.example.com.
           --http.trusted-proxies=a | http.trusted-proxies is 'a' (flag --http.trusted-proxies), and must be addresses or networks such as 10.0.0.0/8, separated by commas.
           --collector.redirects=https://shop.example | collector.redirects is 'https://shop.example' (flag --collector.redirects), and must be hosts such as shop.example or shop.example:8443, separated by commas.
+          --collector.opt-out-cookie=a b | collector.opt-out-cookie is 'a b' (flag --collector.opt-out-cookie), and must be a cookie's name such as no-tracking, or name=value with a regular expression for the value.
           --geo.database=nope  | geo.database is 'nope' (flag --geo.database), and must be a file that is there.
           --model.dir=cubes    | model.dir is set (flag --model.dir), but this version of Footfall reads no cubes of the operator's own; leave it out.
           --database.url=jdbc:mysql://db/f?password=hush | database.url is '********' (flag --database.url), and must be jdbc:postgresql://host:5432/database?user=NAME&password=SECRET with percent-encoded values (PostgreSQL is the only server there is), or empty: SQLite in data.dir.
