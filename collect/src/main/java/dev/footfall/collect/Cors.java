@@ -8,12 +8,13 @@ import java.util.TreeMap;
  * headers a browser asks for are repeated too, because GitLab's SDK sends one of its own. A tracker
  * may read how long it is asked to wait.
  */
-final class Cors {
+public final class Cors {
   private static final String MAX_AGE_SECONDS = "7200";
 
   private Cors() {}
 
-  static Map<String, String> headers(Request request) {
+  /** Of an answer: whose page may read it. */
+  public static Map<String, String> headers(Request request) {
     String origin = request.header("origin");
     var headers = new TreeMap<String, String>();
     headers.put("access-control-allow-origin", origin.isEmpty() ? "*" : first(origin));

@@ -18,14 +18,18 @@ import tools.jackson.core.JsonToken;
  * under a name. What stands before a break is found; nothing is read more deeply than that.
  */
 final class EventList {
-  /** What stands once for all events is as much as it is with each: so much of it at most. */
-  private static final long LARGEST_REPEATED = 64L << 20;
-
   private static final String KEY = "writeKey";
-  private static final Set<String> MEMBERS = Set.of("template", "context", "sentAt", KEY);
+  private static final String TEMPLATE = "template";
+  private static final Set<String> MEMBERS = Set.of(TEMPLATE, "context", "sentAt", KEY);
+
+  /** The list that one of Jitsu 1's events may itself have, and what tells that it is one. */
+  private static final String EVENTS = "events";
+
+  private static final String KIND = "event_type";
 
   private final byte[] utf8;
   private final String list;
+  private final int most;
   private final List<Span> events = new ArrayList<>();
   private final Map<String, Span> members = new HashMap<>();
   private final Map<String, JsonObject> read = new HashMap<>();
@@ -33,9 +37,10 @@ final class EventList {
   private int unread;
   private boolean listed;
 
-  private EventList(byte[] utf8, String list) {
+  private EventList(byte[] utf8, String list, int most) {
     this.utf8 = utf8;
     this.list = list;
+    this.most = most;
   }
 
   /** Bytes of the body, from the first to before the last. */
@@ -45,15 +50,16 @@ final class EventList {
    * Finds the events.
    *
    * @param list the name under which an object may hold them; empty: an object is one event
+   * @param most how many are read
    */
-  static EventList of(byte[] body, String list) {
+  static EventList of(byte[] body, String list, int most) {
     byte[] unmarked = PayloadData.unmarked(body);
-    var found = new EventList(unmarked, list);
+    var found = new EventList(unmarked, list, most);
     found.find();
     if (found.end.problem() == null) {
       return found;
     }
-    var again = new EventList(PayloadData.utf8(unmarked), list);
+    var again = new EventList(PayloadData.utf8(unmarked), list, most);
     again.find();
     return again;
   }
@@ -142,7 +148,7 @@ final class EventList {
                   + e.getOriginalMessage()
                   + (at == null ? "" : " at byte " + at.getByteOffset()),
               unread);
-      if (repeated() > LARGEST_REPEATED) {
+      if (repeated() > PayloadData.LARGEST_REPEATED) {
         end = tooMuch();
       }
     }
@@ -159,16 +165,15 @@ final class EventList {
         return PayloadData.End.at("the body is neither an object nor an array of events", 0);
       }
     }
-    if (events.size() > PayloadData.MOST_EVENTS) {
+    if (events.size() > most) {
       events.removeLast();
-      String message =
-          "the body holds more than " + PayloadData.MOST_EVENTS + " events; here is the rest";
+      String message = "the body holds more than " + most + " events; here is the rest";
       return new PayloadData.End(BadRow.Reason.SIZE_VIOLATION, message, unread);
     }
     if (parser.nextToken() != null) {
       return PayloadData.End.at("something follows the events", unread);
     }
-    return repeated() > LARGEST_REPEATED ? tooMuch() : PayloadData.End.at(null, 0);
+    return repeated() > PayloadData.LARGEST_REPEATED ? tooMuch() : PayloadData.End.at(null, 0);
   }
 
   private long repeated() {
@@ -180,26 +185,32 @@ final class EventList {
     events.clear();
     String message =
         "what stands once for all events is too large with that many: at most %d bytes in all"
-            .formatted(LARGEST_REPEATED);
+            .formatted(PayloadData.LARGEST_REPEATED);
     return new PayloadData.End(BadRow.Reason.SIZE_VIOLATION, message, 0);
   }
 
   private void object(JsonParser parser) {
     int from = (int) parser.currentTokenLocation().getByteOffset();
+    boolean single = false;
     while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
       String name = parser.currentName();
       if (parser.nextToken() == JsonToken.START_ARRAY && !list.isEmpty() && name.equals(list)) {
         listed = true;
         elements(parser);
-        if (events.size() > PayloadData.MOST_EVENTS) {
+        if (events.size() > most) {
           return;
         }
       } else {
+        single |= list.equals(EVENTS) && name.equals(KIND);
         var member = span(parser);
         if (MEMBERS.contains(name)) {
           members.put(name, member);
         }
       }
+    }
+    if (single && !members.containsKey(TEMPLATE)) {
+      listed = false;
+      events.clear();
     }
     if (!listed) {
       members.keySet().retainAll(Set.of(KEY));
@@ -209,9 +220,9 @@ final class EventList {
   }
 
   private void elements(JsonParser parser) {
-    while (parser.nextToken() != JsonToken.END_ARRAY && events.size() <= PayloadData.MOST_EVENTS) {
+    while (parser.nextToken() != JsonToken.END_ARRAY && events.size() <= most) {
       unread = (int) parser.currentTokenLocation().getByteOffset();
-      if (events.size() == PayloadData.MOST_EVENTS) {
+      if (events.size() == most) {
         events.add(new Span(unread, unread));
         return;
       }

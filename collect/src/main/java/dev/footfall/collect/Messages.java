@@ -46,13 +46,14 @@ record Messages(String list, int largest, Reader reader) {
 
   /** Whose messages these are: all of one key's. */
   Skim skim(Request request, String key) {
-    var found = EventList.of(request.body(), list);
+    var found = events(request);
     return new Skim(Map.of(key, found.size()), found.end().problem() != null);
   }
 
   Decoded decode(Envelope envelope, long sequence) {
     var decoding = new Decoding(envelope, sequence);
-    var found = EventList.of(envelope.body(), list);
+    int most = PayloadData.most(envelope.query(), envelope.header("referer"));
+    var found = EventList.of(envelope.body(), list, most);
     for (int i = 0; i < found.size(); i++) {
       try {
         decoding.good(read(found, i, envelope, sequence));
@@ -88,7 +89,7 @@ record Messages(String list, int largest, Reader reader) {
   /** Says what decoding will find, for clients that are told; nothing is kept of it. */
   Check check(Request request, String protocol) {
     var envelope = trial(request, protocol);
-    var found = EventList.of(request.body(), list);
+    var found = events(request);
     var errors = new ArrayList<String>();
     int good = 0;
     for (int i = 0; i < found.size(); i++) {
@@ -103,6 +104,11 @@ record Messages(String list, int largest, Reader reader) {
       note(errors, found.end().problem());
     }
     return new Check(found.size(), good, errors);
+  }
+
+  private EventList events(Request request) {
+    int most = PayloadData.most(request.query(), request.header("referer"));
+    return EventList.of(request.body(), list, most);
   }
 
   private static void note(List<String> errors, String error) {

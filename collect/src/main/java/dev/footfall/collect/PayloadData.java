@@ -25,15 +25,21 @@ final class PayloadData {
    * More in one request than any tracker sends (Snowplow's Java tracker flushes 10,000); a body of
    * 32 MiB can hold millions that mean nothing, and each costs a hundred times its bytes.
    */
-  static final int MOST_EVENTS = 100_000;
+  private static final int MOST_EVENTS = 100_000;
+
+  /** What stands once for all events is as much as it is with each: so much of it at most. */
+  static final long LARGEST_REPEATED = 64L << 20;
 
   private static final byte[] BYTE_ORDER_MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
 
+  private final int most;
   private int unread;
   private int events;
   private String schema = "";
 
-  private PayloadData() {}
+  private PayloadData(int most) {
+    this.most = most;
+  }
 
   /** What is done with each event. */
   @FunctionalInterface
@@ -93,9 +99,18 @@ final class PayloadData {
     }
   }
 
-  /** Visits the events of a document that begins with its first byte. */
-  static End walk(byte[] utf8, Visitor visitor) {
-    var document = new PayloadData();
+  /**
+   * The most events that are read of one request: each takes over its query, and the page that it
+   * came from where it names none itself.
+   */
+  static int most(String query, String referer) {
+    long repeated = Math.max(1, query.length() + referer.length());
+    return (int) Math.min(MOST_EVENTS, LARGEST_REPEATED / repeated);
+  }
+
+  /** Visits the events of a document that begins with its first byte, so many at most. */
+  static End walk(byte[] utf8, int most, Visitor visitor) {
+    var document = new PayloadData(most);
     try (var parser = Json.body(utf8)) {
       return document.read(parser, visitor);
     } catch (JacksonException e) {
@@ -119,7 +134,7 @@ final class PayloadData {
         schema = parser.getString();
       } else if (name.equals("data") && value == JsonToken.START_ARRAY) {
         if (!events(parser, visitor)) {
-          String message = "the body holds more than " + MOST_EVENTS + " events; here is the rest";
+          String message = "the body holds more than " + most + " events; here is the rest";
           return new End(BadRow.Reason.SIZE_VIOLATION, message, unread);
         }
       } else {
@@ -137,7 +152,7 @@ final class PayloadData {
   private boolean events(JsonParser parser, Visitor visitor) {
     while (parser.nextToken() != JsonToken.END_ARRAY) {
       unread = (int) parser.currentTokenLocation().getByteOffset();
-      if (++events > MOST_EVENTS) {
+      if (++events > most) {
         return false;
       }
       visitor.event(parser, unread);

@@ -53,7 +53,8 @@ public final class PersonalNames {
     if (!inQuery) {
       names.remove(PACKED); // in a body it is the list of events
     }
-    String type = inQuery ? "" : envelope.contentType();
+    boolean json = envelope.protocol().equals(SnowplowPost.NAME);
+    String type = inQuery ? "" : json ? SnowplowPrivacy.JSON : envelope.contentType();
     var redaction = new Redaction(names);
     var request =
         rows.stream()

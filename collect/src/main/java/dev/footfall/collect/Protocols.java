@@ -12,12 +12,13 @@ import java.util.stream.Stream;
 /** The protocols we speak. Safe for use by many threads. */
 public final class Protocols {
   private final List<Protocol> all;
+  private final OptOutCookie optOut;
   private final Map<String, Protocol> byName;
   private final SnowplowPost posts;
 
   /** All of them, with redirects switched off. */
   public Protocols(String version) {
-    this(version, RedirectHosts.NONE);
+    this(version, RedirectHosts.NONE, OptOutCookie.NONE);
   }
 
   /**
@@ -25,8 +26,10 @@ public final class Protocols {
    *
    * @param version this program's version, for the events' {@code v_collector}
    * @param redirects where links that are counted may lead
+   * @param optOut what says that nothing of a request is to be kept
    */
-  public Protocols(String version, RedirectHosts redirects) {
+  public Protocols(String version, RedirectHosts redirects, OptOutCookie optOut) {
+    this.optOut = optOut;
     var events = SnowplowEvent.ofAKind("footfall-" + version);
     var anyEvents = SnowplowEvent.ofAnyKind("footfall-" + version);
     var messages = new SegmentEvent("footfall-" + version);
@@ -50,6 +53,11 @@ public final class Protocols {
   /** The protocol that takes this method at this path. */
   public Optional<Protocol> find(String method, String path) {
     return all.stream().filter(p -> p.methods(path).contains(method)).findFirst();
+  }
+
+  /** Whether whoever sent this opts out of all that is collected. */
+  public boolean optedOut(Request request) {
+    return optOut.in(request);
   }
 
   /** Whether events are collected at this path, by whatever method: such a path has CORS. */

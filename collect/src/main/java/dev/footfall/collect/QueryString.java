@@ -22,7 +22,7 @@ public record QueryString(Map<String, String> parameters) {
     int from = 0;
     while (from <= raw.length()) {
       int end = end(raw, from);
-      int equals = raw.indexOf('=', from);
+      int equals = raw.indexOf('=', from, end);
       if (equals > from && equals < end - 1) {
         parameters.put(
             decoded(raw.substring(from, equals)), decoded(raw.substring(equals + 1, end)));

@@ -35,7 +35,9 @@ final class SegmentMessages {
   static String key(Request request) {
     return KeyPlaces.first(
         () -> KeyPlaces.segment(request),
-        () -> KeyPlaces.withoutEnd(EventList.of(request.body(), "batch").text("writeKey")));
+        () ->
+            KeyPlaces.withoutEnd(
+                EventList.of(request.body(), "batch", PayloadData.most("", "")).text("writeKey")));
   }
 
   static PrivacyWish wish(Request request) {

@@ -31,6 +31,11 @@ public record Skim(Map<String, Integer> events, boolean broken) {
       events.merge(room ? key : "", 1, Integer::sum);
     }
 
+    /** None of what was counted counts: the request as a whole cannot be read. */
+    void none() {
+      events.replaceAll((key, count) -> 0);
+    }
+
     Skim skim(boolean broken) {
       if (events.isEmpty()) {
         events.put(appId.of(""), 0);

@@ -19,7 +19,9 @@ import tools.jackson.core.JsonToken;
  * not looked at: a body that is no {@code payload_data} shows it.
  */
 final class SnowplowPost implements Protocol {
-  static final String PATH = "/com.snowplowanalytics.snowplow/tp2";
+  static final String NAME = "com.snowplowanalytics.snowplow/tp2";
+
+  static final String PATH = "/" + NAME;
 
   private final SnowplowEvent events;
 
@@ -29,7 +31,7 @@ final class SnowplowPost implements Protocol {
 
   @Override
   public String name() {
-    return "com.snowplowanalytics.snowplow/tp2";
+    return NAME;
   }
 
   @Override
@@ -46,15 +48,20 @@ final class SnowplowPost implements Protocol {
   public Skim skim(Request request) {
     var appId = AppId.of(QueryString.parse(request.query()), request.header(AppId.HEADER));
     byte[] body = PayloadData.unmarked(request.body());
-    var skim = skim(appId, body);
+    int most = PayloadData.most(request.query(), request.header("referer"));
+    var skim = skim(appId, body, most);
     // Looked for after a failure only: nearly every body is UTF-8 and need not be read twice.
-    return skim.broken() ? skim(appId, PayloadData.utf8(body)) : skim;
+    return skim.broken() ? skim(appId, PayloadData.utf8(body), most) : skim;
   }
 
-  private static Skim skim(AppId appId, byte[] utf8) {
+  private static Skim skim(AppId appId, byte[] utf8, int most) {
     var count = new Skim.Count(appId);
-    var end = PayloadData.walk(utf8, (parser, from) -> count.add(ownAppId(parser)));
-    return count.skim(end.problem() != null);
+    var end = PayloadData.walk(utf8, most, (parser, from) -> count.add(ownAppId(parser)));
+    boolean broken = end.problem() != null;
+    if (broken && end.from() == 0) {
+      count.none();
+    }
+    return count.skim(broken);
   }
 
   private static String ownAppId(JsonParser parser) {
@@ -72,6 +79,11 @@ final class SnowplowPost implements Protocol {
       }
     }
     return found;
+  }
+
+  @Override
+  public Request kept(Request request, PrivacyWish wish) {
+    return SnowplowPrivacy.keptAsJson(request, wish);
   }
 
   @Override
@@ -105,7 +117,8 @@ final class SnowplowPost implements Protocol {
     }
 
     PayloadData.End walk() {
-      return PayloadData.walk(body, this::event);
+      int most = PayloadData.most(envelope.query(), envelope.header("referer"));
+      return PayloadData.walk(body, most, this::event);
     }
 
     Decoded decoded(PayloadData.End end) {

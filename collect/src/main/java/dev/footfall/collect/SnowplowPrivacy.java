@@ -16,6 +16,7 @@ import java.util.regex.Pattern;
  */
 final class SnowplowPrivacy {
   private static final String FORM = "application/x-www-form-urlencoded";
+  static final String JSON = "application/json";
   private static final Pattern CARRIED = Pattern.compile("(?<=[?&])_sp=[^&#]*&?");
 
   private static final Set<String> IDS = Set.of("nuid", "tnuid", "duid", "sid", "vid", "fp");
@@ -36,16 +37,23 @@ final class SnowplowPrivacy {
 
   private SnowplowPrivacy() {}
 
-  /** The request as it may be kept. */
+  /** The request as it may be kept; what its body is, its media type says. */
   static Request kept(Request request, PrivacyWish wish) {
+    return kept(request, wish, request.header("content-type"));
+  }
+
+  /** The same of a request whose body is JSON or nothing, whatever its media type says. */
+  static Request keptAsJson(Request request, PrivacyWish wish) {
+    return kept(request, wish, JSON);
+  }
+
+  private static Request kept(Request request, PrivacyWish wish, String type) {
     var redaction = redaction(wish);
     if (redaction.isEmpty()) {
       return request;
     }
     var kept = request.with(redaction.query(request.query()));
-    return request.body().length == 0
-        ? kept
-        : kept.with(treated(request.body(), request.header("content-type"), redaction));
+    return request.body().length == 0 ? kept : kept.with(treated(request.body(), type, redaction));
   }
 
   /** A text that may hold such an id in a link, without it. */

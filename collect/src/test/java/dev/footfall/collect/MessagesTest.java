@@ -6,6 +6,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.footfall.event.BadRow;
+import dev.footfall.event.Field;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -167,6 +168,19 @@ class MessagesTest {
   }
 
   @Test
+  void readsFewerMessagesWhereEachTakesOverALongPage() {
+    var page = Map.of("referer", "https://shop.example/" + "a".repeat(10_000 - 21));
+    String body = "[" + "{\"type\":\"page\"},".repeat(20_000) + "{}]";
+    var decoded = Sample.decode(post("/api/s/s2s/batch?", page, body));
+
+    assertThat(decoded.events()).hasSize((64 << 20) / 10_000);
+    assertThat(decoded.badRows())
+        .singleElement()
+        .extracting(BadRow::message)
+        .isEqualTo("the body holds more than 6710 events; here is the rest");
+  }
+
+  @Test
   void readsAHundredThousandEventsAndNoMore() {
     String body = "[" + "{\"event_type\":\"a\"},".repeat(100_000) + "{\"event_type\":\"b\"}]";
     var request = post("/api/v1/event?token=shop", Map.of(), body);
@@ -176,6 +190,20 @@ class MessagesTest {
         .singleElement()
         .extracting(BadRow::message)
         .isEqualTo("the body holds more than 100000 events; here is the rest");
+  }
+
+  @Test
+  void takesAnEventThatHasEventsOfItsOwnForOne() {
+    String event = "{\"event_type\":\"sync\",\"events\":[\"a\",\"b\"]}";
+    var alone = Sample.decode(post("/api/v1/event?token=shop", Map.of(), event));
+    String template = "{\"template\":{\"event_type\":\"sync\"},\"events\":[{},{}]}";
+    var listed = Sample.decode(post("/api/v1/event?token=shop", Map.of(), template));
+
+    assertThat(alone.badRows()).isEmpty();
+    assertThat(alone.events())
+        .singleElement()
+        .satisfies(one -> assertThat(one.text(Field.UNSTRUCT_EVENT)).contains("[\"a\",\"b\"]"));
+    assertThat(listed.events()).hasSize(2);
   }
 
   @Test

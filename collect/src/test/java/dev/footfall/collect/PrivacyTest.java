@@ -228,6 +228,16 @@ class PrivacyTest {
   }
 
   @Test
+  void keepsNoIdsOfABodyThatIsNeitherJsonNorWhatItCallsItself() {
+    for (String type : new String[] {"", "application/x-www-form-urlencoded", "text/plain"}) {
+      var headers = Map.of("sp-anonymous", "*", "content-type", type);
+      var broken = Sample.post("", headers, "x{\"data\":[{\"duid\":\"tell\"}]}".getBytes(UTF_8));
+
+      assertThat(new String(Sample.envelope(broken).toBytes(), UTF_8)).doesNotContain("tell");
+    }
+  }
+
+  @Test
   void leavesPseudonymisedFieldsOutOfBadRows() {
     var policy = new PrivacyPolicy(DoNotTrack.IGNORE, 0, false, Set.of(Field.USER_ID));
     record Case(Request request, String payload) {}

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 class QueryStringTest {
   @Test
@@ -22,5 +23,12 @@ class QueryStringTest {
     cases.forEach(
         (raw, expected) ->
             assertThat(QueryString.parse(raw).parameters()).as(raw).isEqualTo(expected));
+  }
+
+  /** A search to the end for each part would take minutes. */
+  @Test
+  @Timeout(10)
+  void readsAFormOfNothingButAmpersandsQuickly() {
+    assertThat(QueryString.parse("a&".repeat(1 << 20)).parameters()).isEmpty();
   }
 }

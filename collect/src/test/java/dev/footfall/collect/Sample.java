@@ -22,7 +22,10 @@ final class Sample {
       new Project(7, "acme/shop", "shop", 365, PrivacyPolicy.NONE, EventLimits.OF_THE_INSTANCE);
   static final UUID FRESH = UUID.fromString("0e5f3b1c-7a0a-4f0e-8a53-6f1f0a0c9d11");
   static final Protocols PROTOCOLS =
-      new Protocols("1.2.3", new RedirectHosts(List.of("shop.example", "shop.example:8443")));
+      new Protocols(
+          "1.2.3",
+          new RedirectHosts(List.of("shop.example", "shop.example:8443")),
+          OptOutCookie.NONE);
   static final String TP2 = "/com.snowplowanalytics.snowplow/tp2";
   static final String SCHEMA = "iglu:com.snowplowanalytics.snowplow/payload_data/jsonschema/1-0-4";
 

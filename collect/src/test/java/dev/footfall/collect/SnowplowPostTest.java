@@ -188,6 +188,16 @@ class SnowplowPostTest {
   }
 
   @Test
+  void countsNoEventOfABodyOfWhichNothingCounts() {
+    String body = payload(event("aid", "shop"), event("aid", "shop"), event("aid", "blog"));
+    byte[] others = body.replace("payload_data", "payload").getBytes(UTF_8);
+
+    assertThat(Sample.arrival(post("", Map.of(), others)).skim())
+        .isEqualTo(new Skim(Map.of("shop", 0, "blog", 0), true));
+    assertThat(decode(post("", Map.of(), others)).events()).isEmpty();
+  }
+
+  @Test
   void skimsWhatStandsBeforeABreak() {
     String body = payload(event(), event("aid", "blog"), event());
     byte[] cut = body.substring(0, body.length() - 20).getBytes(UTF_8);
@@ -270,5 +280,17 @@ class SnowplowPostTest {
     assertThat(refused.badRows())
         .extracting(r -> new String(r.payload(), UTF_8))
         .containsExactly("true", "\"text\"", "[1]", "-1.50");
+  }
+
+  @Test
+  void readsFewerEventsWhereEachTakesOverALongQueryOrPage() {
+    String page = "https://shop.example/" + "a".repeat(10_000 - 21);
+    byte[] body = payload("{}" + ",{}".repeat(20_000)).getBytes(UTF_8);
+    var request = post("aid=shop&url=" + page, Map.of("referer", page), body);
+
+    int most = (64 << 20) / (2 * page.length() + "aid=shop&url=".length());
+    assertThat(Sample.arrival(request).skim()).isEqualTo(new Skim(Map.of("shop", most), true));
+    assertThat(decode(request).badRows().getLast().message())
+        .isEqualTo("the body holds more than " + most + " events; here is the rest");
   }
 }

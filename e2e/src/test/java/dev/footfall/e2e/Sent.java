@@ -53,13 +53,15 @@ record Sent(Protocol protocol, JsonNode event) {
     return event.has("ue_pr") ? json("ue_pr") : json("ue_px");
   }
 
-  /** A parameter that holds JSON, as text or in base64. */
+  /** A parameter that holds JSON, as text or in base64 in either alphabet. */
   JsonNode json(String parameter) {
     String text = event.path(parameter).asString();
     return JSON.readTree(
         text.startsWith("{")
             ? text
-            : new String(Base64.getUrlDecoder().decode(text), StandardCharsets.UTF_8));
+            : new String(
+                Base64.getUrlDecoder().decode(text.replace('+', '-').replace('/', '_')),
+                StandardCharsets.UTF_8));
   }
 
   /** Everything in it that has a value, by its place: names joined by dots. */

@@ -8,6 +8,9 @@ import org.jspecify.annotations.Nullable;
 
 /** One thing that happened in one project: a value for each {@link Field}. Immutable. */
 public final class Event {
+  /** What an event takes beside its texts. */
+  private static final long BARE = 500;
+
   private final long project;
   private final EnumMap<Field, Object> values;
 
@@ -59,6 +62,15 @@ public final class Event {
   /** The event's id, unique in its project. */
   public UUID id() {
     return (UUID) Objects.requireNonNull(values.get(Field.EVENT_ID), "an event has an event_id");
+  }
+
+  /** About how many bytes of memory it takes. */
+  public long weight() {
+    long weight = BARE;
+    for (Object value : values.values()) {
+      weight += value instanceof String text ? text.length() : 0;
+    }
+    return weight;
   }
 
   /** This event with other values; this one stays as it is. */

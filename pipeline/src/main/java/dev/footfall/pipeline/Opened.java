@@ -3,6 +3,7 @@ package dev.footfall.pipeline;
 import dev.footfall.collect.Decoded;
 import dev.footfall.event.BadRow;
 import dev.footfall.event.Envelope;
+import dev.footfall.event.Event;
 import dev.footfall.event.Replay;
 import dev.footfall.warehouse.EventKey;
 import dev.footfall.warehouse.Replayed;
@@ -16,6 +17,12 @@ import java.util.Optional;
  * @param replay what is read again; empty where something arrived
  */
 public record Opened(Envelope request, Decoded content, Optional<Replay> replay) {
+  /** About how many bytes of memory it takes. */
+  long weight() {
+    return content.events().stream().mapToLong(Event::weight).sum()
+        + content.badRows().stream().mapToLong(row -> row.payload().length).sum();
+  }
+
   /** Whether it is a bad row that is as bad as it was, so that nothing is to be stored of it. */
   boolean unchanged() {
     return replay.isPresent()

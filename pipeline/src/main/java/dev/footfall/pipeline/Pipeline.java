@@ -34,8 +34,13 @@ public final class Pipeline implements AutoCloseable {
   private static final Logger LOG = System.getLogger("pipeline");
   private static final long BATCH_RECORDS = 10_000;
 
-  /** Of records. Minimal events take forty times their bytes as objects: this many fit the heap. */
   private static final long BATCH_BYTES = 4L << 20;
+
+  /**
+   * Of what the records hold once they are read ({@link Opened#weight}), which can be many times
+   * their bytes: beyond that the next record begins another batch. This much fits the heap.
+   */
+  private static final long BATCH_WEIGHT = 128L << 20;
 
   /** How long a batch gathers: long enough for few, large parts, short enough for fresh numbers. */
   private static final Duration LINGER = Duration.ofMillis(300);
@@ -165,9 +170,9 @@ public final class Pipeline implements AutoCloseable {
   /** Stores the next batch, if there is one; false if that failed. */
   private boolean tryOne() {
     try {
-      List<Entry> entries = cut();
-      if (!entries.isEmpty()) {
-        insert(entries);
+      Cut cut = cut();
+      if (!cut.records().isEmpty()) {
+        insert(cut);
       }
       if (ledger.cut() > ledger.stored()) {
         finish();
@@ -189,26 +194,42 @@ public final class Pipeline implements AutoCloseable {
    * The records of the next batch, whose bounds are on disk; none if there is nothing to do, or the
    * journal can read none of them.
    */
-  List<Entry> cut() throws IOException, InterruptedException {
+  Cut cut() throws IOException, InterruptedException {
     long from = Math.max(ledger.stored(), journal.start());
     if (ledger.cut() > from) {
-      return journal.read(from, ledger.cut(), Long.MAX_VALUE);
+      return open(journal.read(from, ledger.cut(), Long.MAX_VALUE), ledger.cut(), Long.MAX_VALUE);
     }
     if (!journal.await(from, IDLE)) {
-      return List.of();
+      return new Cut(from, from, List.of());
     }
     journal.await(from + BATCH_RECORDS - 1, closing.getCount() > 0 ? LINGER : Duration.ZERO);
     long to = Math.min(from + BATCH_RECORDS, journal.end());
     var entries = journal.read(from, to, BATCH_BYTES);
-    ledger.cutAt(entries.isEmpty() ? to : entries.getLast().sequence() + 1);
-    return entries;
+    var cut =
+        open(entries, entries.isEmpty() ? to : entries.getLast().sequence() + 1, BATCH_WEIGHT);
+    ledger.cutAt(cut.to());
+    return cut;
+  }
+
+  /** Reads records until what they hold is heavier than that. */
+  private Cut open(List<Entry> entries, long to, long most) {
+    var opened = new ArrayList<Opened>();
+    long weight = 0;
+    for (Entry entry : entries) {
+      if (weight > most) {
+        return new Cut(ledger.stored(), entry.sequence(), opened);
+      }
+      var one = decoding.open(entry);
+      opened.add(one);
+      weight += one.weight();
+    }
+    return new Cut(ledger.stored(), to, opened);
   }
 
   /** Makes the batch and stores it in the warehouse. */
-  Batch insert(List<Entry> entries) {
-    // Not the entries': of a batch that is repeated, another record may be damaged by then.
-    long from = ledger.stored();
-    var opened = replays.keep(entries.stream().map(decoding::open).toList(), from);
+  Batch insert(Cut cut) {
+    long from = cut.from();
+    var opened = replays.keep(cut.records(), from);
     var events = new ArrayList<Event>();
     var badRows = new ArrayList<BadRow>();
     var replayed = new ArrayList<Replayed>();
@@ -218,7 +239,7 @@ public final class Pipeline implements AutoCloseable {
       one.replayed().ifPresent(replayed::add);
     }
     var kept = once.keep(events, from);
-    var batch = new Batch(from, ledger.cut(), kept, badRows, replayed);
+    var batch = new Batch(from, cut.to(), kept, badRows, replayed);
     warehouse.store(batch);
     metrics.stored(batch, events.size() - kept.size());
     onlooker.accept(opened);

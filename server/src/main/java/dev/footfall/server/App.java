@@ -108,7 +108,8 @@ final class App implements AutoCloseable {
     JournalMetrics.register(registry, journal);
     parts.add("journal", journal, journal::check);
 
-    var protocols = new Protocols(version.program(), config.redirects().hosts());
+    var protocols =
+        new Protocols(version.program(), config.redirects().hosts(), config.optOut().cookie());
     var enrichment = EnrichmentUpkeep.open(config);
     EnrichmentMetrics.register(registry, enrichment);
     // Ready also with a broken new file: the old one is in use, and not to collect would be worse.

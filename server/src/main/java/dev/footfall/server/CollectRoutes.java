@@ -1,5 +1,6 @@
 package dev.footfall.server;
 
+import dev.footfall.collect.Cors;
 import dev.footfall.collect.CustomPath;
 import dev.footfall.collect.Protocol;
 import dev.footfall.collect.Protocols;
@@ -64,9 +65,7 @@ final class CollectRoutes implements Routes {
       var received = request(request, content.kept());
       return content.refused()
           ? Optional.of(door.refuse(received))
-          : protocols
-              .custom(received)
-              .map(protocol -> door.receive(protocol, received, content.size()));
+          : protocols.custom(received).map(protocol -> take(protocol, received, content.size()));
     } catch (IOException e) {
       return Optional.of(unreadable(request));
     }
@@ -98,12 +97,16 @@ final class CollectRoutes implements Routes {
     }
     try (var content = content(request)) {
       var received = request(request, content.kept());
-      return content.refused()
-          ? door.refuse(received)
-          : door.receive(protocol, received, content.size());
+      return content.refused() ? door.refuse(received) : take(protocol, received, content.size());
     } catch (IOException e) {
       return unreadable(request);
     }
+  }
+
+  private Reply take(Protocol protocol, Request request, long size) {
+    return protocols.optedOut(request)
+        ? door.drop(protocol, request)
+        : door.receive(protocol, request, size);
   }
 
   private static Reply unreadable(ServerRequest request) {
@@ -159,6 +162,12 @@ final class CollectRoutes implements Routes {
       headers.put(header.name().toLowerCase(Locale.ROOT), String.join(",", header.allValues()));
     }
     return headers;
+  }
+
+  /** Lets pages of other sites read an answer that is no protocol's; it must tell nothing. */
+  static void allow(ServerRequest request, ServerResponse response) {
+    Cors.headers(request(request))
+        .forEach((name, value) -> response.header(HeaderNames.create(name), value));
   }
 
   static void send(Reply reply, ServerResponse response) {

@@ -88,6 +88,14 @@ final class Door {
     }
   }
 
+  /** Answers one who opts out as ever, without a cookie; nothing of the request is kept. */
+  Reply drop(Protocol protocol, Request request) {
+    var events = protocol.skim(request).events().values();
+    metrics.droppedByPolicy(events.stream().mapToInt(Integer::intValue).sum());
+    metrics.acknowledged();
+    return protocol.accepted(request);
+  }
+
   private Reply take(Protocol protocol, Request request, long size) {
     var now = clock.instant();
     var arrival = new Arrival(protocol, request, now, proxies, UUID.randomUUID(), salt);

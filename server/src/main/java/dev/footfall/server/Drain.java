@@ -5,6 +5,7 @@ import io.helidon.webserver.http.Filter;
 import io.helidon.webserver.http.FilterChain;
 import io.helidon.webserver.http.RoutingRequest;
 import io.helidon.webserver.http.RoutingResponse;
+import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
@@ -27,7 +28,7 @@ final class Drain implements Filter {
     open.incrementAndGet();
     try {
       if (draining) {
-        sendAway(response);
+        sendAway(request, response);
       } else {
         chain.proceed();
       }
@@ -54,7 +55,9 @@ final class Drain implements Filter {
     }
   }
 
-  private static void sendAway(ServerResponse response) {
+  /** A tracker on another site's page may read it, and how long it is asked to wait. */
+  private static void sendAway(ServerRequest request, ServerResponse response) {
+    CollectRoutes.allow(request, response);
     response.header(HeaderNames.RETRY_AFTER, "5");
     response.header(HeaderNames.CONNECTION, "close");
     Json.refuse(response, 503, "Footfall is stopping; try again in a few seconds");

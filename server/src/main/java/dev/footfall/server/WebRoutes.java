@@ -53,6 +53,7 @@ final class WebRoutes implements Routes {
   public void addTo(HttpRouting.Builder routing) {
     PAGES.forEach(page -> routing.get(page, this::page));
     routing.get("/-/assets/{file}", this::asset);
+    routing.get("/robots.txt", WebRoutes::robots);
     routing.get("/sp.js", (request, response) -> tracker(request, response, files, "sp.js"));
     routing.get(
         "/footfall.js", (request, response) -> tracker(request, response, sdk, "footfall.js"));
@@ -73,6 +74,12 @@ final class WebRoutes implements Routes {
   private void asset(ServerRequest request, ServerResponse response) {
     String name = request.path().pathParameters().get("file");
     file(request, response, "assets/" + name, FOR_EVER);
+  }
+
+  /** A search engine that follows a counted link, or loads a pixel, would be counted. */
+  private static void robots(ServerRequest request, ServerResponse response) {
+    response.header(HeaderNames.CONTENT_TYPE, "text/plain; charset=utf-8");
+    response.send("User-agent: *\nDisallow: /\n");
   }
 
   /** Loaded by pages of other origins. */

@@ -46,6 +46,7 @@ class ConfigTest {
             http.public-url=
             http.trusted-proxies=
             collector.redirects=
+            collector.opt-out-cookie=
             collector.debug=false
             admin.password= secret
             admin.token= secret
@@ -172,6 +173,7 @@ class ConfigTest {
           --journal.max-size=64MiB | journal.max-size is '64MiB' (flag --journal.max-size), and must be a size of 128MiB or more, such as 20GiB.
           --journal.max-size=20GB | journal.max-size is '20GB' (flag --journal.max-size), and must be a size of 128MiB or more, such as 20GiB.
           --journal.max-age=week | journal.max-age is 'week' (flag --journal.max-age), and must be a time such as 90m, 12h or 7d, or empty.
+          --collector.opt-out-cookie=a b | collector.opt-out-cookie is 'a b' (flag --collector.opt-out-cookie), and must be a cookie's name such as no-tracking, or name=value with a regular expression for the value.
           --geo.database=nope  | geo.database is 'nope' (flag --geo.database), and must be a file that is there.
           --model.dir=cubes    | model.dir is set (flag --model.dir), but this version of Footfall reads no cubes of the operator's own; leave it out.
           --database.url=jdbc:mysql://db/f?password=hush | database.url is '********' (flag --database.url), and must be jdbc:postgresql://host:5432/database?user=NAME&password=SECRET with percent-encoded values (PostgreSQL is the only server there is), or empty: SQLite in data.dir.

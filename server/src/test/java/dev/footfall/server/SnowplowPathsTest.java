@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.footfall.access.Access;
+import dev.footfall.collect.OptOutCookie;
 import dev.footfall.collect.Protocols;
 import dev.footfall.collect.RedirectHosts;
 import dev.footfall.collect.TrustedProxies;
@@ -52,7 +53,11 @@ class SnowplowPathsTest {
             () -> new byte[0],
             InstantSource.system(),
             new DoorMetrics(new PrometheusRegistry()));
-    var protocols = new Protocols("test", new RedirectHosts(List.of("shop.example")));
+    var protocols =
+        new Protocols(
+            "test",
+            new RedirectHosts(List.of("shop.example")),
+            OptOutCookie.of("no-tracking=yes|1"));
     var collection = new CollectRoutes(protocols, door, new BodyMemory(1 << 20));
     server =
         HttpServer.start(
@@ -151,6 +156,35 @@ class SnowplowPathsTest {
         .startsWith("HTTP/1.1 400")
         .doesNotContainIgnoringCase("Location:");
     assertThat(journal.end()).isZero();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"no-tracking=yes", "a=b; no-tracking=1;"})
+  void keepsNothingOfWhoOptsOutByTheCookieAndAnswersAsEver(String cookies) throws Exception {
+    assertThat(send("GET /i?e=pv&aid=nobody", ORIGIN + "Cookie: " + cookies + "\r\n", ""))
+        .startsWith("HTTP/1.1 200")
+        .contains("GIF89a")
+        .containsIgnoringCase(ALLOWED)
+        .doesNotContainIgnoringCase("Set-Cookie");
+    assertThat(send("POST /com.acme/track", ORIGIN + "Cookie: " + cookies + "\r\n", EVENTS))
+        .startsWith("HTTP/1.1 200")
+        .endsWith("ok");
+    assertThat(journal.end()).isZero();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"no-tracking=no", "no-tracking=yes!", "no-tracking", "tracking=yes"})
+  void keepsWhatComesWithAnotherCookie(String cookie) throws Exception {
+    assertThat(send("GET /i?e=pv&aid=nobody", "Cookie: " + cookie + "\r\n", ""))
+        .startsWith("HTTP/1.1 200");
+    assertThat(journal.end()).isEqualTo(1);
+  }
+
+  @Test
+  void asksSearchEnginesToStayAway() throws Exception {
+    assertThat(send("GET /robots.txt", "", ""))
+        .startsWith("HTTP/1.1 200")
+        .endsWith("User-agent: *\nDisallow: /\n");
   }
 
   private Envelope envelope() {

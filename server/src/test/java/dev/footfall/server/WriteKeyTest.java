@@ -153,9 +153,16 @@ class WriteKeyTest {
     assertThat(answer.statusCode()).isEqualTo(200);
     assertThat(answer.body())
         .contains("\"receivedEvents\":1,\"okEvents\":1,\"errors\":[\"the body");
+  }
 
-    assertThat(zipped("/v1/batch", "not packed".getBytes(UTF_8)).body())
-        .contains("\"errors\":[\"the body is empty\"]");
+  @Test
+  void takesABodyThatOnlyCallsItselfPackedAsItIs() throws Exception {
+    var answer = zipped("/v1/batch", ("{\"batch\":[" + EVENT + "]}").getBytes(UTF_8));
+    assertThat(answer.body()).contains("\"okEvents\":1");
+    assertThat(kept(0).body()).asString(UTF_8).isEqualTo("{\"batch\":[" + EVENT + "]}");
+
+    assertThat(zipped("/v1/batch", "{".getBytes(UTF_8)).body())
+        .contains("\"errors\":[\"the body is not JSON");
   }
 
   @Test
@@ -168,6 +175,19 @@ class WriteKeyTest {
     assertThat(kept.refusal().orElseThrow().reason()).isEqualTo(BadRow.Reason.SIZE_VIOLATION);
     assertThat(kept.body()).hasSize(64 << 10);
     assertThat(zipped("/v1/batch", gzip(EVENT.getBytes(UTF_8))).statusCode()).isEqualTo(200);
+  }
+
+  @Test
+  void readsAPackedBodyOfEmptyPartsAsADamagedOne() throws Exception {
+    byte[] empty = gzip(new byte[0]);
+    var parts = new ByteArrayOutputStream();
+    for (int i = 0; i < 100_000; i++) {
+      parts.writeBytes(empty);
+    }
+    var answer = zipped("/v1/batch", parts.toByteArray());
+
+    assertThat(answer.statusCode()).isEqualTo(200);
+    assertThat(answer.body()).contains("\"errors\":[\"the body is empty\"]");
   }
 
   @Test
