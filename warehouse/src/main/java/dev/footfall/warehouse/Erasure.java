@@ -13,7 +13,8 @@ import java.util.Objects;
  * later.
  */
 final class Erasure {
-  private static final List<String> TABLES = List.of("events", "bad_rows");
+  private static final List<String> TABLES =
+      List.of("events", "identity", "session_spans", "bad_rows");
   private static final String UNFINISHED = Sql.of("unfinished_mutations.sql");
   private static final Duration GLANCE = Duration.ofMillis(100);
 
