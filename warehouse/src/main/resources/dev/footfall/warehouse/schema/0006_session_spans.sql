@@ -2,7 +2,10 @@
 -- session's whatever else there is: all that carry the same session id of a tracker (half_hour is 1970 then),
 -- or those without one that fall in the same half hour of the clock, in which no two can be more than half an
 -- hour apart. All columns are sums and extremes, so spans of the same key add up to what one span of all their
--- events would be, in any order and in any batches; a question adds up what merges have not yet.
+-- events would be, in any order and in any batches. A question adds up what merges have not yet, and not by FINAL:
+-- an element of a tuple that is read alone under FINAL is some row's, not the smallest tuple's.
+--
+-- Not partitioned: a batch is one part, and spans of a key are merged whatever month they begin in.
 --
 -- `first` is the span's first event: no two events have the same time and id, so the smallest tuple is its.
 -- `own_user` is the user of the first event that has one: those without sort behind.
@@ -66,7 +69,6 @@ CREATE TABLE session_spans
         dvce_screenheight Nullable(Int32))) CODEC(ZSTD(1))
 )
 ENGINE = AggregatingMergeTree
-PARTITION BY toYYYYMM(start_at)
 ORDER BY (project_id, device, domain_sessionid, half_hour)
 SETTINGS
     non_replicated_deduplication_window = 10000,
