@@ -65,7 +65,7 @@ public final class Pipeline implements AutoCloseable {
     this.journal = journal;
     this.ledger = ledger;
     this.decoding = decoding;
-    this.once = new Once(warehouse);
+    this.once = new Once(ledger.beside("known"), warehouse);
     this.warehouse = warehouse;
     this.metrics = metrics;
   }
@@ -119,13 +119,15 @@ public final class Pipeline implements AutoCloseable {
   @Override
   public void close() {
     closing.countDown();
-    if (thread == null) {
-      return;
-    }
     try {
-      thread.join(DRAIN.plusSeconds(10));
+      if (thread == null || thread.join(DRAIN.plusSeconds(10))) {
+        once.close();
+      }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+    } catch (IOException e) {
+      LOG.log(
+          Level.WARNING, "The known ids are not on disk and will be read again: " + e.getMessage());
     }
   }
 
@@ -176,7 +178,7 @@ public final class Pipeline implements AutoCloseable {
   }
 
   /** Makes the batch and stores it in the warehouse. */
-  Batch insert(List<Entry> entries) {
+  Batch insert(List<Entry> entries) throws IOException {
     var decoded = entries.stream().map(decoding::decode).toList();
     long from = entries.getFirst().sequence();
     var events = new ArrayList<Event>();
