@@ -1,6 +1,7 @@
 package dev.footfall.server;
 
 import dev.footfall.warehouse.Batch;
+import dev.footfall.warehouse.EventKey;
 import dev.footfall.warehouse.Known;
 import dev.footfall.warehouse.Question;
 import dev.footfall.warehouse.Rows;
