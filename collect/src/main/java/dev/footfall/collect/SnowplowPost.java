@@ -19,9 +19,8 @@ import tools.jackson.core.JsonToken;
  * not looked at: a body that is no {@code payload_data} shows it.
  */
 final class SnowplowPost implements Protocol {
-  static final String NAME = "com.snowplowanalytics.snowplow/tp2";
-
-  static final String PATH = "/" + NAME;
+  static final String PATH = "/com.snowplowanalytics.snowplow/tp2";
+  static final String NAME = PATH.substring(1);
 
   private final SnowplowEvent events;
 

@@ -33,7 +33,6 @@ final class Failures {
             (request, response, e) -> {
               // Neither path nor query: they may hold personal data.
               LOG.log(System.Logger.Level.ERROR, "A request failed", e);
-              CollectRoutes.allow(request, response);
               Json.refuse(response, 500, "Something went wrong here; the server's log says what");
             });
   }
