@@ -54,7 +54,8 @@ final class SnowplowPost implements Protocol {
   private static Skim skim(AppId appId, byte[] utf8) {
     var count = new Skim.Count(appId);
     var end = PayloadData.walk(utf8, (parser, from) -> count.add(ownAppId(parser)));
-    return count.skim(end.problem() != null);
+    boolean broken = end.problem() != null;
+    return count.skim(broken, broken && end.from() == 0);
   }
 
   private static String ownAppId(JsonParser parser) {

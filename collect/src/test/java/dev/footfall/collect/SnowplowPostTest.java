@@ -195,7 +195,18 @@ class SnowplowPostTest {
     assertThat(Sample.arrival(post("", Map.of(), cut)).skim())
         .isEqualTo(new Skim(Map.of("shop", 1, "blog", 1), true));
     assertThat(Sample.arrival(post("aid=shop", Map.of(), "{".getBytes(UTF_8))).skim())
-        .isEqualTo(new Skim(Map.of("shop", 0), true));
+        .isEqualTo(new Skim(Map.of("shop", 0), true, true));
+  }
+
+  @Test
+  void knowsAtTheDoorThatOneBadRowBecomesOfABodyWithoutASchema() {
+    byte[] body = "{\"data\":[{\"aid\":\"shop\"},{\"aid\":\"shop\"}]}".getBytes(UTF_8);
+
+    var skim = Sample.arrival(post("", Map.of(), body)).skim();
+
+    assertThat(skim).isEqualTo(new Skim(Map.of("shop", 2), true, true));
+    assertThat(skim.parts(2)).isEqualTo(1);
+    assertThat(decode(post("aid=shop", Map.of(), body)).badRows()).hasSize(1);
   }
 
   @Test

@@ -94,6 +94,7 @@ final class CollectRoutes implements Routes {
   private Reply collect(Protocol protocol, ServerRequest request) {
     var declined = protocol.declined(request(request));
     if (declined.isPresent()) {
+      door.declined();
       return declined.get();
     }
     try (var content = content(request)) {
@@ -106,7 +107,8 @@ final class CollectRoutes implements Routes {
     }
   }
 
-  private static Reply unreadable(ServerRequest request) {
+  private Reply unreadable(ServerRequest request) {
+    door.unreadable();
     return Reply.text(request(request), 400, "the body cannot be read").with("connection", "close");
   }
 
