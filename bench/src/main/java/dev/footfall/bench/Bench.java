@@ -7,11 +7,11 @@ import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -49,28 +49,31 @@ public final class Bench {
   }
 
   /**
-   * Takes figures.
+   * The figures that are asked for, in the plan's order.
    *
-   * @param chosen which; none: all
-   * @param round how long a round takes
-   * @param rounds how many, of each side where two are compared
-   * @throws BenchFailed if one cannot be taken: there is no such figure, too little room, or the
-   *     server does not start
+   * @param asked none: all
+   * @throws BenchFailed if there is no such figure
    */
-  public List<Figure> take(Collection<String> chosen, Duration round, int rounds) {
-    for (String id : chosen) {
+  public List<String> chosen(Collection<String> asked) {
+    for (String id : asked) {
       if (!measurements.containsKey(id)) {
         throw new BenchFailed(
             "There is no figure %s; there are %s.".formatted(id, String.join(", ", ids())));
       }
     }
-    var figures = new ArrayList<Figure>();
-    for (var one : measurements.entrySet()) {
-      if (chosen.isEmpty() || chosen.contains(one.getKey())) {
-        figures.add(take(one.getValue(), round, rounds));
-      }
-    }
-    return figures;
+    return ids().stream().filter(id -> asked.isEmpty() || asked.contains(id)).toList();
+  }
+
+  /**
+   * Takes a figure.
+   *
+   * @param id one of {@link #ids}
+   * @param round how long a round takes
+   * @param rounds how many, of each side where two are compared
+   * @throws BenchFailed if it cannot be taken: too little room, or the server does not start
+   */
+  public Figure take(String id, Duration round, int rounds) {
+    return take(Objects.requireNonNull(measurements.get(id), id), round, rounds);
   }
 
   private Figure take(Measurement measurement, Duration round, int rounds) {

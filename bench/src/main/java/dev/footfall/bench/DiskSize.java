@@ -90,10 +90,11 @@ final class DiskSize implements Measurement {
     return last;
   }
 
-  private record Part(Path folder, String partition, long first, long last, long level) {
+  private record Part(
+      Path folder, Path table, String partition, long first, long last, long level) {
     boolean replaces(Part other) {
       return level > other.level
-          && folder.getParent().equals(other.folder.getParent())
+          && table.equals(other.table)
           && partition.equals(other.partition)
           && first <= other.first
           && last >= other.last;
@@ -114,11 +115,13 @@ final class DiskSize implements Measurement {
   }
 
   private static void note(Path folder, List<Part> parts) {
-    var name = PART.matcher(folder.getFileName().toString());
-    if (name.matches() && !folder.getParent().endsWith("detached")) {
+    var name = PART.matcher(String.valueOf(folder.getFileName()));
+    Path table = folder.resolveSibling("");
+    if (name.matches() && !table.endsWith("detached")) {
       parts.add(
           new Part(
               folder,
+              table,
               name.group(1),
               Long.parseLong(name.group(2)),
               Long.parseLong(name.group(3)),

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 final class Freshness implements Measurement {
   private static final int EVENTS = 10;
   private static final long PAUSE_NANOS = 10_000_000;
-  private static final int PROBES_A_ROUND = 20;
+  private static final int PROBES_A_ROUND = 10;
   private static final long LONGEST_NANOS = 60_000_000_000L;
   private static final double MOST_SECONDS = 2;
 

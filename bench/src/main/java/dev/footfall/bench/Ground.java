@@ -19,7 +19,7 @@ record Ground(
 
   /** A server on the folder's data, which is made where it is missing. */
   ServerProcess server() {
-    return ServerProcess.start(command, folder.resolve("data"));
+    return ServerProcess.start(command, folder);
   }
 
   Path data() {

@@ -17,8 +17,8 @@ import java.util.concurrent.TimeUnit;
  */
 final class ServerProcess implements AutoCloseable {
   static final String TOKEN = "bench-token-0123456789-0123456789";
-  private static final Duration READY = Duration.ofSeconds(120);
-  private static final Duration STOP = Duration.ofSeconds(60);
+  private static final Duration READY = Duration.ofMinutes(2);
+  private static final Duration STOP = Duration.ofMinutes(1);
   private static final String SAYS = " is ready on ";
 
   private final Process process;
@@ -37,17 +37,18 @@ final class ServerProcess implements AutoCloseable {
    * Starts one and waits until it says that it is ready.
    *
    * @param command what starts the program, up to its arguments
+   * @param folder where its data is, in {@code data}, and what it complains of
    * @throws BenchFailed with what it wrote last, if it did not start
    */
-  static ServerProcess start(List<String> command, Path data) {
+  static ServerProcess start(List<String> command, Path folder) {
     var words = new ArrayList<>(command);
-    words.addAll(List.of("serve", "--data", data.toString(), "--port", "0"));
-    Path errors = data.resolveSibling(data.getFileName() + ".err");
+    words.addAll(List.of("serve", "--data", folder.resolve("data").toString(), "--port", "0"));
+    Path errors = folder.resolve("errors.log");
     var builder = new ProcessBuilder(words).redirectError(errors.toFile());
     builder.environment().keySet().removeIf(name -> name.startsWith("FOOTFALL_") && !engine(name));
     builder.environment().put("FOOTFALL_ADMIN_TOKEN", TOKEN);
     // Where nobody put a configuration file.
-    builder.directory(data.getParent().toFile());
+    builder.directory(folder.toFile());
     long begun = System.nanoTime();
     try {
       var process = builder.start();

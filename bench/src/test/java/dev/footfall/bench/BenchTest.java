@@ -10,16 +10,22 @@ import org.junit.jupiter.api.Test;
 class BenchTest {
   @Test
   void saysWhichFiguresThereAre() {
-    assertThatThrownBy(() -> bench("true").take(List.of("P99"), Duration.ofSeconds(1), 1))
+    assertThatThrownBy(() -> bench("true").chosen(List.of("P99")))
         .isInstanceOf(BenchFailed.class)
         .hasMessage("There is no figure P99; there are P1, P2, P3, P7, P8, P9.");
+  }
+
+  @Test
+  void takesThemInThePlansOrder() {
+    assertThat(bench("true").chosen(List.of("P9", "P1"))).containsExactly("P1", "P9");
+    assertThat(bench("true").chosen(List.of())).containsExactly("P1", "P2", "P3", "P7", "P8", "P9");
   }
 
   @Test
   void saysWhyAServerDidNotStart() {
     var bench = bench("sh", "-c", "echo first >&2; echo 'no engine here' >&2; exit 2");
 
-    assertThatThrownBy(() -> bench.take(List.of("P1"), Duration.ofSeconds(1), 1))
+    assertThatThrownBy(() -> bench.take("P1", Duration.ofSeconds(1), 1))
         .isInstanceOf(BenchFailed.class)
         .hasMessage("The server to be measured did not start: no engine here");
   }

@@ -29,11 +29,4 @@ class BenchIT {
     assertThat(figure.path("raw").path("no-op/s").get(0).asDouble()).isPositive();
     assertThat(folder).isDirectoryNotContaining("glob:**/footfall-bench-*");
   }
-
-  @Test
-  void hasItsRouteOnlyWhereABenchStartedTheServer() {
-    try (var footfall = FootfallProcess.start(folder)) {
-      assertThat(footfall.api().status("POST", "/-/bench/nothing")).isEqualTo(404);
-    }
-  }
 }

@@ -56,22 +56,44 @@ final class BenchCommand implements Callable<Integer> {
     if (seconds < 1 || rounds < 1) {
       throw new StartException("--seconds and --rounds must be 1 or more.");
     }
-    var machine = Machine.here();
-    var line = spec.commandLine();
-    var bench =
-        new Bench(
-            program(),
-            step -> {
-              line.getErr().println("  " + step);
-              line.getErr().flush();
-            });
+    var bench = new Bench(program(), this::say);
     try {
-      var chosen = figures.stream().map(id -> id.toUpperCase(Locale.ROOT)).toList();
-      show(line.getOut(), machine, bench.take(chosen, Duration.ofSeconds(seconds), rounds));
+      measure(bench, bench.chosen(figures.stream().map(BenchCommand::id).toList()));
       return 0;
     } catch (BenchFailed e) {
       throw new CommandFailed(String.valueOf(e.getMessage()));
     }
+  }
+
+  private static String id(String typed) {
+    return typed.toUpperCase(Locale.ROOT);
+  }
+
+  private void say(String step) {
+    var err = spec.commandLine().getErr();
+    err.println("  " + step);
+    err.flush();
+  }
+
+  /** As text each figure is shown when it is there: all of them take minutes. */
+  private void measure(Bench bench, List<String> ids) {
+    var out = spec.commandLine().getOut();
+    var machine = Machine.here();
+    if (format == Format.TEXT) {
+      out.println(machine.text());
+    }
+    var taken = new ArrayList<Figure>();
+    for (String id : ids) {
+      out.flush();
+      taken.add(bench.take(id, Duration.ofSeconds(seconds), rounds));
+      if (format == Format.TEXT) {
+        show(out, taken.getLast());
+      }
+    }
+    if (format == Format.JSON) {
+      out.println(Json.MAPPER.writeValueAsString(Map.of("machine", machine, "figures", taken)));
+    }
+    out.flush();
   }
 
   /** This very program, with the JVM's options as they are, in another process. */
@@ -85,16 +107,6 @@ final class BenchCommand implements Callable<Integer> {
     words.add("-D" + BenchRoutes.PROPERTY + "=true");
     words.addAll(List.of("-cp", System.getProperty("java.class.path"), Launch.class.getName()));
     return words;
-  }
-
-  private void show(PrintWriter out, Machine machine, List<Figure> taken) {
-    if (format == Format.JSON) {
-      out.println(Json.MAPPER.writeValueAsString(Map.of("machine", machine, "figures", taken)));
-    } else {
-      out.println(machine.text());
-      taken.forEach(figure -> show(out, figure));
-    }
-    out.flush();
   }
 
   private static void show(PrintWriter out, Figure figure) {
