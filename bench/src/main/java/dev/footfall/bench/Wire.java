@@ -33,9 +33,10 @@ final class Wire implements AutoCloseable {
 
   /** The bytes of a request in front of its body. */
   static byte[] head(String path, int length) {
-    return ("POST %s HTTP/1.1\r\nHost: bench\r\nContent-Type: application/json\r\nContent-Length: %d\r\n\r\n"
-            .formatted(path, length))
-        .getBytes(StandardCharsets.US_ASCII);
+    String lines =
+        "POST %s HTTP/1.1\r\nHost: bench\r\nContent-Type: application/json\r\n"
+            + "Content-Length: %d\r\n\r\n";
+    return lines.formatted(path, length).getBytes(StandardCharsets.US_ASCII);
   }
 
   /** Sends a whole request and reads the answer's status. */
