@@ -33,10 +33,15 @@ final class Wire implements AutoCloseable {
 
   /** The bytes of a request in front of its body. */
   static byte[] head(String path, int length) {
-    String lines =
-        "POST %s HTTP/1.1\r\nHost: bench\r\nContent-Type: application/json\r\n"
-            + "Content-Length: %d\r\n\r\n";
-    return lines.formatted(path, length).getBytes(StandardCharsets.US_ASCII);
+    return String.join(
+            "\r\n",
+            "POST " + path + " HTTP/1.1",
+            "Host: bench",
+            "Content-Type: application/json",
+            "Content-Length: " + length,
+            "",
+            "")
+        .getBytes(StandardCharsets.US_ASCII);
   }
 
   /** Sends a whole request and reads the answer's status. */

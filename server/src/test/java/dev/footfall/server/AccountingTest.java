@@ -145,8 +145,14 @@ class AccountingTest {
     send(404, request("/r/tp2?u=https%3A%2F%2Fexample.com&aid=" + shop).GET());
     try (var socket = new Socket(InetAddress.getLoopbackAddress(), app.port())) {
       String broken =
-          "POST /com.snowplowanalytics.snowplow/tp2 HTTP/1.1\r\nHost: a\r\n"
-              + "Transfer-Encoding: chunked\r\n\r\nnonsense\r\n";
+          String.join(
+              "\r\n",
+              "POST /com.snowplowanalytics.snowplow/tp2 HTTP/1.1",
+              "Host: a",
+              "Transfer-Encoding: chunked",
+              "",
+              "nonsense",
+              "");
       socket.getOutputStream().write(broken.getBytes(US_ASCII));
       String answer = new String(socket.getInputStream().readAllBytes(), US_ASCII);
       assertThat(answer).startsWith("HTTP/1.1 400");

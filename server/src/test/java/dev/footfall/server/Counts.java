@@ -1,6 +1,7 @@
 package dev.footfall.server;
 
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 
 /** The numbers of one {@code /metrics} page. */
@@ -18,7 +19,7 @@ record Counts(Map<String, Double> lines) {
 
   /** The value of a line by its name and labels, as it is written. */
   long of(String line, String label) {
-    return lines.get(line + label).longValue();
+    return Objects.requireNonNull(lines.get(line + label), line + label).longValue();
   }
 
   /** The value of a metric without labels. */
