@@ -63,6 +63,11 @@ public final class Arrival {
     return protocol.skim(request);
   }
 
+  /** Whether the request itself asks for its visitor to be nobody, whatever a project's policy. */
+  public boolean asksForAnonymity() {
+    return protocol.wish(request).anonymous();
+  }
+
   /** The record of this request's events of one project, for the journal. */
   public Envelope envelope(Project project) {
     return envelope(project, Optional.empty(), request);

@@ -11,8 +11,30 @@ import java.util.Map;
  *     request for all others. Never without a key: a request without a readable event has its own
  *     key and the number 0
  * @param broken the request ends in something that cannot be read; decoding makes a bad row of it
+ * @param spoiled what is broken spoils the events before it too: decoding makes one bad row of all
  */
-public record Skim(Map<String, Integer> events, boolean broken) {
+public record Skim(Map<String, Integer> events, boolean broken, boolean spoiled) {
+  /** One whose events count, whatever comes after them. */
+  public Skim(Map<String, Integer> events, boolean broken) {
+    this(events, broken, false);
+  }
+
+  /** The same of a request of which only the beginning is kept, as one bad row. */
+  public Skim cut() {
+    return new Skim(events, true, true);
+  }
+
+  /**
+   * How many events and bad rows decoding makes for a key, taken together.
+   *
+   * @param events the number of events by that key
+   */
+  public int parts(int events) {
+    if (!broken) {
+      return events;
+    }
+    return spoiled ? 1 : events + 1;
+  }
 
   /** Counts events by their keys. */
   static final class Count {
@@ -31,16 +53,11 @@ public record Skim(Map<String, Integer> events, boolean broken) {
       events.merge(room ? key : "", 1, Integer::sum);
     }
 
-    /** None of what was counted counts: the request as a whole cannot be read. */
-    void none() {
-      events.replaceAll((key, count) -> 0);
-    }
-
-    Skim skim(boolean broken) {
+    Skim skim(boolean broken, boolean spoiled) {
       if (events.isEmpty()) {
         events.put(appId.of(""), 0);
       }
-      return new Skim(events, broken);
+      return new Skim(events, broken, spoiled);
     }
   }
 }

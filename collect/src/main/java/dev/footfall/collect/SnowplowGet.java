@@ -35,7 +35,7 @@ final class SnowplowGet implements Protocol {
     var query = QueryString.parse(request.query());
     var count = new Skim.Count(AppId.of(query, request.header(AppId.HEADER)));
     count.add("");
-    return count.skim(false);
+    return count.skim(false, false);
   }
 
   @Override

@@ -57,10 +57,7 @@ final class SnowplowPost implements Protocol {
     var count = new Skim.Count(appId);
     var end = PayloadData.walk(utf8, most, (parser, from) -> count.add(ownAppId(parser)));
     boolean broken = end.problem() != null;
-    if (broken && end.from() == 0) {
-      count.none();
-    }
-    return count.skim(broken);
+    return count.skim(broken, broken && end.from() == 0);
   }
 
   private static String ownAppId(JsonParser parser) {

@@ -193,7 +193,7 @@ class SnowplowPostTest {
     byte[] others = body.replace("payload_data", "payload").getBytes(UTF_8);
 
     assertThat(Sample.arrival(post("", Map.of(), others)).skim())
-        .isEqualTo(new Skim(Map.of("shop", 0, "blog", 0), true));
+        .isEqualTo(new Skim(Map.of("shop", 2, "blog", 1), true, true));
     assertThat(decode(post("", Map.of(), others)).events()).isEmpty();
   }
 
@@ -205,7 +205,18 @@ class SnowplowPostTest {
     assertThat(Sample.arrival(post("", Map.of(), cut)).skim())
         .isEqualTo(new Skim(Map.of("shop", 1, "blog", 1), true));
     assertThat(Sample.arrival(post("aid=shop", Map.of(), "{".getBytes(UTF_8))).skim())
-        .isEqualTo(new Skim(Map.of("shop", 0), true));
+        .isEqualTo(new Skim(Map.of("shop", 0), true, true));
+  }
+
+  @Test
+  void knowsAtTheDoorThatOneBadRowBecomesOfABodyWithoutASchema() {
+    byte[] body = "{\"data\":[{\"aid\":\"shop\"},{\"aid\":\"shop\"}]}".getBytes(UTF_8);
+
+    var skim = Sample.arrival(post("", Map.of(), body)).skim();
+
+    assertThat(skim).isEqualTo(new Skim(Map.of("shop", 2), true, true));
+    assertThat(skim.parts(2)).isEqualTo(1);
+    assertThat(decode(post("aid=shop", Map.of(), body)).badRows()).hasSize(1);
   }
 
   @Test

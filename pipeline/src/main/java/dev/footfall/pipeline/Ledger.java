@@ -5,13 +5,8 @@ import dev.footfall.warehouse.Question;
 import dev.footfall.warehouse.Scope;
 import dev.footfall.warehouse.Warehouse;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Map;
 
@@ -77,6 +72,11 @@ public final class Ledger {
     }
   }
 
+  /** What else the pipeline keeps, in the same folder. */
+  Path beside(String name) {
+    return file.resolveSibling(name);
+  }
+
   /** The number after the last record whose events are in the warehouse. */
   public long stored() {
     return stored;
@@ -98,24 +98,7 @@ public final class Ledger {
   }
 
   private void write(long newStored, long newCut) throws IOException {
-    Path next = file.resolveSibling(file.getFileName() + ".next");
-    var text = ByteBuffer.wrap(text(newStored, newCut).getBytes(StandardCharsets.UTF_8));
-    try (var channel =
-        FileChannel.open(
-            next,
-            StandardOpenOption.CREATE,
-            StandardOpenOption.WRITE,
-            StandardOpenOption.TRUNCATE_EXISTING)) {
-      while (text.hasRemaining()) {
-        channel.write(text);
-      }
-      channel.force(true);
-    }
-    Files.move(next, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-    // Without this a power cut may bring the old ledger back, after its batch was replaced.
-    try (var folder = FileChannel.open(file.resolveSibling("."), StandardOpenOption.READ)) {
-      folder.force(true);
-    }
+    ForcedText.replace(file, text(newStored, newCut));
     stored = newStored;
     cut = newCut;
   }

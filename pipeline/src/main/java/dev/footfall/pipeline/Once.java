@@ -5,7 +5,9 @@ import dev.footfall.event.Field;
 import dev.footfall.warehouse.EventKey;
 import dev.footfall.warehouse.Known;
 import dev.footfall.warehouse.Warehouse;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -13,6 +15,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps each event once (law: Once). An event whose id its project already has is a duplicate when
@@ -20,10 +23,18 @@ import java.util.stream.Collectors;
  * project, id and content, with the client's in {@link Field#ORIGINAL_EVENT_ID}. That id is the
  * same whenever the client sends the event again, so its own retry is known as well.
  */
-final class Once {
+final class Once implements AutoCloseable {
+  private final Path folder;
   private final Warehouse warehouse;
+  private @Nullable KnownIds ids;
 
-  Once(Warehouse warehouse) {
+  /**
+   * Opens nothing before it is needed.
+   *
+   * @param folder where the ids are kept that spare most questions to the warehouse
+   */
+  Once(Path folder, Warehouse warehouse) {
+    this.folder = folder;
     this.warehouse = warehouse;
   }
 
@@ -32,8 +43,9 @@ final class Once {
    *
    * @param events what the batch's records hold, in their order
    * @param batch the batch's number: what the batch itself stored in an earlier try does not count
+   * @throws IOException if the ids known cannot be read or written
    */
-  List<Event> keep(List<Event> events, long batch) {
+  List<Event> keep(List<Event> events, long batch) throws IOException {
     var contents = contents(events, batch);
     var kept = new ArrayList<Event>(events.size());
     var others = new ArrayList<Event>();
@@ -51,16 +63,32 @@ final class Once {
         kept.add(event);
       }
     }
+    ids().add(kept, batch);
     return kept;
   }
 
-  /** What is stored under the events' ids, by id. */
-  private Map<EventKey, UUID> contents(List<Event> events, long batch) {
-    if (events.isEmpty()) {
-      return new HashMap<>();
+  /** Brings the ids to disk. */
+  @Override
+  public void close() throws IOException {
+    if (ids != null) {
+      ids.close();
+      ids = null;
     }
+  }
+
+  private KnownIds ids() throws IOException {
+    var open = ids;
+    if (open == null) {
+      open = KnownIds.open(folder, warehouse);
+      ids = open;
+    }
+    return open;
+  }
+
+  /** What is stored under the events' ids, by id. */
+  private Map<EventKey, UUID> contents(List<Event> events, long batch) throws IOException {
     var keys = events.stream().map(Once::key).collect(Collectors.toSet());
-    return warehouse.known(keys, batch).stream()
+    return warehouse.known(ids().seen(keys), batch).stream()
         .collect(Collectors.toMap(Known::key, Known::fingerprint, (a, b) -> a, HashMap::new));
   }
 

@@ -89,7 +89,7 @@ public final class Pipeline implements AutoCloseable {
     this.journal = journal;
     this.ledger = ledger;
     this.decoding = decoding;
-    this.once = new Once(warehouse);
+    this.once = new Once(ledger.beside("known"), warehouse);
     this.replays = new OnceReplayed(warehouse);
     this.warehouse = warehouse;
     this.metrics = metrics;
@@ -146,13 +146,15 @@ public final class Pipeline implements AutoCloseable {
   @Override
   public void close() {
     closing.countDown();
-    if (thread == null) {
-      return;
-    }
     try {
-      thread.join(DRAIN.plusSeconds(10));
+      if (thread == null || thread.join(DRAIN.plusSeconds(10))) {
+        once.close();
+      }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+    } catch (IOException e) {
+      LOG.log(
+          Level.WARNING, "The known ids are not on disk and will be read again: " + e.getMessage());
     }
   }
 
@@ -227,7 +229,7 @@ public final class Pipeline implements AutoCloseable {
   }
 
   /** Makes the batch and stores it in the warehouse. */
-  Batch insert(Cut cut) {
+  Batch insert(Cut cut) throws IOException {
     long from = cut.from();
     var opened = replays.keep(cut.records(), from);
     var events = new ArrayList<Event>();

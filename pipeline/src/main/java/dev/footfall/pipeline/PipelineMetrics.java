@@ -14,6 +14,7 @@ public final class PipelineMetrics {
   private final Counter duplicates;
   private final Counter badRows;
   private final Counter replayed;
+  private final Counter replayedEvents;
   private final Counter batches;
 
   /** Counters in this registry. */
@@ -40,6 +41,11 @@ public final class PipelineMetrics {
             .name("footfall_bad_rows_replayed_total")
             .help("Bad rows that were read again and are none any more")
             .register(registry);
+    replayedEvents =
+        Counter.builder()
+            .name("footfall_events_replayed_total")
+            .help("Events found in bad rows that were read again, and parts that are still bad")
+            .register(registry);
     batches =
         Counter.builder()
             .name("footfall_batches_total")
@@ -58,6 +64,7 @@ public final class PipelineMetrics {
     duplicates.inc(duplicateEvents);
     batch.badRows().forEach(row -> badRows.labelValues(row.reason().text()).inc());
     replayed.inc(batch.replayed().size());
+    batch.replayed().forEach(one -> replayedEvents.inc(one.events() + one.badRows()));
     batches.labelValues("stored").inc();
   }
 

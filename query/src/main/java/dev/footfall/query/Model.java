@@ -13,7 +13,12 @@ import org.jspecify.annotations.Nullable;
 /** The cubes that can be asked, with every reference between them checked. Immutable. */
 public final class Model {
   private static final List<String> BUILT_IN =
-      List.of("Identity.yaml", "TrackedEvents.yaml", "Sessions.yaml", "ReturningUsers.yaml");
+      List.of(
+          "Identity.yaml",
+          "TrackedEvents.yaml",
+          "SessionSpans.yaml",
+          "Sessions.yaml",
+          "ReturningUsers.yaml");
 
   private final Map<String, Cube> cubes;
 

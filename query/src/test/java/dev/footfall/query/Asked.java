@@ -59,9 +59,15 @@ final class Asked {
 
   /** Stores events; tells the batch's number. */
   static long store(List<Event> events) {
+    Batch batch = batch(events);
+    WAREHOUSE.store(batch);
+    return batch.from();
+  }
+
+  /** The next batch, not yet stored. */
+  static Batch batch(List<Event> events) {
     long from = BATCH.getAndAdd(10);
-    WAREHOUSE.store(new Batch(from, from + 10, events, List.of()));
-    return from;
+    return new Batch(from, from + 10, events, List.of());
   }
 
   /** The answer's rows to a query, written with single quotes. */

@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.footfall.event.Event;
 import dev.footfall.event.Field;
+import dev.footfall.warehouse.Batch;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Random;
 import java.util.UUID;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -24,14 +27,39 @@ final class LawsProperty {
   private static final List<Long> STEPS =
       List.of(0L, 1L, 1_799_999L, 1_800_000L, 1_800_001L, 9_000_000L);
 
+  /** How many streams a try looks at; {@code ./check --long} has patience. */
+  private static final int STREAMS = Boolean.getBoolean("footfall.long") ? 50 : 1;
+
   @Property(tries = 60, shrinking = ShrinkingMode.BOUNDED)
-  void theEngineAgreesWithAPlainEvaluation(@ForAll("streams") List<Made> made) {
-    long project = Asked.project();
-    List<Event> events = made.stream().map(each -> each.in(project)).toList();
-    int half = events.size() / 2;
-    Asked.store(events.subList(half, events.size()));
-    Asked.store(events.subList(0, half));
-    var naive = new NaiveLaws(events);
+  void theEngineAgreesWithAPlainEvaluation(
+      @ForAll("many") List<List<Made>> streams, @ForAll long chance) {
+    var random = new Random(chance);
+    for (List<Made> made : streams) {
+      long project = Asked.project();
+      List<Event> events = made.stream().map(each -> each.in(project)).toList();
+      deliver(events, random);
+      agree(project, new NaiveLaws(events));
+    }
+  }
+
+  /** Stores events in any order, in any batches, some of them again as after a crash. */
+  private static void deliver(List<Event> events, Random random) {
+    var waiting = new ArrayList<Event>(events);
+    Collections.shuffle(waiting, random);
+    var stored = new ArrayList<Batch>();
+    while (!waiting.isEmpty()) {
+      List<Event> some = waiting.subList(0, 1 + random.nextInt(waiting.size()));
+      Batch batch = Asked.batch(List.copyOf(some));
+      some.clear();
+      Asked.warehouse().store(batch);
+      stored.add(batch);
+      if (random.nextBoolean()) {
+        Asked.warehouse().store(stored.get(random.nextInt(stored.size())));
+      }
+    }
+  }
+
+  private static void agree(long project, NaiveLaws naive) {
 
     assertThat(texts(project, "{'dimensions': ['TrackedEvents.eventId', 'TrackedEvents.userId']}"))
         .containsExactlyInAnyOrderElementsOf(naive.people());
@@ -52,11 +80,19 @@ final class LawsProperty {
                   'ReturningUsers.sessionsCount']}
                 """))
         .containsExactlyInAnyOrderElementsOf(naive.returning());
+    assertThat(texts(project, "{'measures': ['TrackedEvents.count']}"))
+        .containsExactly(Integer.toString(naive.people().size()));
+    assertThat(texts(project, "{'measures': ['Sessions.count']}"))
+        .containsExactly(Integer.toString(naive.sessions().size()));
+  }
+
+  @Provide
+  Arbitrary<List<List<Made>>> many() {
+    return streams().list().ofSize(STREAMS);
   }
 
   /** Streams of a few devices and users, with ids in any order and many equal times. */
-  @Provide
-  Arbitrary<List<Made>> streams() {
+  private static Arbitrary<List<Made>> streams() {
     Arbitrary<Made> one =
         Combinators.combine(
                 Arbitraries.longs().between(Long.MIN_VALUE, Long.MAX_VALUE),
@@ -69,7 +105,7 @@ final class LawsProperty {
   }
 
   private static List<Made> timed(List<Made> made) {
-    long at = Instant.parse("2026-01-01T23:00:00Z").toEpochMilli();
+    long at = Instant.parse("2026-01-31T22:00:00Z").toEpochMilli();
     var timed = new ArrayList<Made>();
     for (Made each : made) {
       at += each.time();

@@ -6,14 +6,26 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.footfall.event.Event;
 import dev.footfall.event.Field;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
 /** Visits and returning people: the law of sessions, against the engine. */
 final class SessionsTest {
   private static final String COUNT = "{'measures': ['Sessions.count']}";
+
+  private static final String GERMAN =
+      "[{\"schema\":\"iglu:com.snowplowanalytics.snowplow/browser_context/jsonschema/2-0-0\",\"data\":{\"documentLanguage\":\"de\"}}]";
+
+  private static final Instant BEFORE = Instant.parse("2026-01-31T23:59:00Z");
+  private static final Instant AFTER = Instant.parse("2026-02-01T00:01:00Z");
+
+  /** What two sessions cannot have in common. */
+  private static final Set<String> OWN =
+      Set.of("Sessions.sessionID", "Sessions.eventId", "Sessions.isFirst");
 
   private final long project = Asked.project();
   private final List<Event> events = new ArrayList<>();
@@ -94,6 +106,53 @@ final class SessionsTest {
                 {'Sessions.agentName': 'Firefox', 'Sessions.pageUrlpath': null,
                  'Sessions.viewportSize': null, 'Sessions.count': '1'}
                 """));
+  }
+
+  @Test
+  void looksTheSameWithATrackersSessionIdAsWithout() {
+    for (int minute = 0; minute < 3; minute++) {
+      events.add(filled("", minute));
+      events.add(filled("a tracker's", minute));
+    }
+    store();
+    List<String> dimensions =
+        Asked.meta()
+            .path("cubes")
+            .valueStream()
+            .filter(cube -> cube.path("name").asString().equals("Sessions"))
+            .flatMap(cube -> cube.path("dimensions").valueStream())
+            .map(dimension -> dimension.path("name").asString())
+            .filter(name -> !OWN.contains(name))
+            .toList();
+
+    List<JsonNode> rows =
+        Asked.rows(project, "{'dimensions': ['%s']}".formatted(String.join("','", dimensions)));
+
+    assertThat(dimensions).hasSizeGreaterThan(30);
+    assertThat(rows).hasSize(1);
+    assertThat(rows.getFirst().path("Sessions.agentName").asString()).isEqualTo("agent_name 0");
+    assertThat(rows.getFirst().path("Sessions.documentLanguage").asString()).isEqualTo("de");
+    assertThat(rows.getFirst().values()).noneMatch(value -> value.asString("").endsWith(" 1"));
+  }
+
+  @Test
+  void aRangeOfDatesCutsNoSession() {
+    for (String session : List.of("", "a tracker's")) {
+      events.add(filled(session, 0).but().set(Field.DERIVED_TSTAMP, BEFORE).build());
+      store();
+      events.add(filled(session, 1).but().set(Field.DERIVED_TSTAMP, AFTER).build());
+      store();
+    }
+
+    assertThat(
+            row(
+                project,
+                """
+                {'measures': ['Sessions.count'], 'timeDimensions':
+                  [{'dimension': 'Sessions.startAt', 'dateRange': ['2026-02-01', '2026-02-02']}]}
+                """))
+        .containsExactly("0");
+    assertThat(row(project, COUNT)).containsExactly("2");
   }
 
   @Test
@@ -188,6 +247,29 @@ final class SessionsTest {
                 [{'Sessions.count': '0', 'Sessions.averagePerUser': null,
                   'Sessions.repeatPercent': null, 'Sessions.averageDurationMinutes': null}]
                 """));
+  }
+
+  /** An event in which each field of text and each number says its own name, and the minute. */
+  private Event filled(String session, int minute) {
+    String device = "device " + session;
+    var event =
+        on(
+            device,
+            project,
+            100 * device.length() + minute,
+            "2026-01-01T10:0%d:00Z".formatted(minute));
+    for (Field field : Field.all()) {
+      switch (field.type()) {
+        case TEXT, WORD -> event.set(field, field.column() + " " + minute);
+        case INT -> event.set(field, field.column().hashCode() + minute);
+        default -> {}
+      }
+    }
+    return event
+        .set(Field.DEVICE, device)
+        .set(Field.DOMAIN_SESSIONID, session)
+        .set(Field.CONTEXTS, minute == 0 ? GERMAN : "")
+        .build();
   }
 
   private void visit(String device, String... times) {

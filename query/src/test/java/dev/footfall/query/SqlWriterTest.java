@@ -58,12 +58,8 @@ final class SqlWriterTest {
               uniqExact((coalesce(nullIf(tracked_events.user_id, ''), (nullIf(identity.first_user, '')), nullIf(tracked_events.device, '')))) AS tracked_events__unique_users_count
             FROM events AS tracked_events
             LEFT JOIN (
-            SELECT
-              project_id,
-              device,
-              argMin(user_id, (derived_tstamp, UUIDToNum(event_id))) AS first_user
-            FROM events
-            WHERE device != '' AND user_id != ''
+            SELECT project_id, device, tupleElement(min(first), 'user_id') AS first_user
+            FROM identity
             GROUP BY project_id, device
             ) AS identity
               ON tracked_events.project_id = identity.project_id AND tracked_events.device = identity.device

@@ -9,6 +9,7 @@ import java.util.Optional;
  *
  * @param key the key that the request names
  * @param events how many of its events it names by that key
+ * @param parts how many events and bad rows become of them
  * @param standing whether they are taken
  * @param project the project whose key that is, if it is one's
  * @param problem why the key opens none, if it does not
@@ -16,6 +17,7 @@ import java.util.Optional;
 record Addressee(
     String key,
     int events,
+    int parts,
     Standing standing,
     Optional<Project> project,
     Optional<KeyProblem> problem) {

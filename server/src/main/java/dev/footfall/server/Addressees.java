@@ -32,16 +32,23 @@ final class Addressees {
   /** Whose a request's events are, in the order in which it names them. */
   List<Addressee> of(Protocol protocol, Skim skim, Request request) {
     return skim.events().entrySet().stream()
-        .map(named -> of(protocol.naming(), named.getKey(), named.getValue(), request))
+        .map(named -> of(protocol.naming(), named.getKey(), named.getValue(), skim, request))
         .toList();
   }
 
-  private Addressee of(Protocol.Naming naming, String key, int events, Request request) {
+  private Addressee of(Protocol.Naming naming, String key, int events, Skim skim, Request request) {
+    int parts = skim.parts(events);
     var project = keyring.project(naming, key);
     return project.isPresent()
-        ? new Addressee(key, events, standing(project.get(), request), project, Optional.empty())
+        ? new Addressee(
+            key, events, parts, standing(project.get(), request), project, Optional.empty())
         : new Addressee(
-            key, events, Standing.UNKNOWN, project, Optional.of(keyring.problem(naming, key)));
+            key,
+            events,
+            parts,
+            Standing.UNKNOWN,
+            project,
+            Optional.of(keyring.problem(naming, key)));
   }
 
   private Standing standing(Project project, Request request) {

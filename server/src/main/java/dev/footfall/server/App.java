@@ -173,6 +173,7 @@ final class App implements AutoCloseable {
             BuiltIn.snapshot(version.program()));
     var collection = new CollectRoutes(protocols, door, BodyMemory.ofTheHeap());
     List<Routes> routes = new ArrayList<>(MicroRoutes.of(config.debug(), micro));
+    routes.addAll(BenchRoutes.asked());
     routes.addAll(
         List.of(
             collection,

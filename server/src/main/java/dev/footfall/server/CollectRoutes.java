@@ -93,6 +93,7 @@ final class CollectRoutes implements Routes {
   private Reply collect(Protocol protocol, ServerRequest request) {
     var declined = protocol.declined(request(request));
     if (declined.isPresent()) {
+      door.declined();
       return declined.get();
     }
     try (var content = content(request)) {
@@ -109,7 +110,8 @@ final class CollectRoutes implements Routes {
         : door.receive(protocol, request, size);
   }
 
-  private static Reply unreadable(ServerRequest request) {
+  private Reply unreadable(ServerRequest request) {
+    door.unreadable();
     return Reply.text(request(request), 400, "the body cannot be read").with("connection", "close");
   }
 

@@ -90,8 +90,8 @@ final class Door {
 
   /** Answers one who opts out as ever, without a cookie; nothing of the request is kept. */
   Reply drop(Protocol protocol, Request request) {
-    var events = protocol.skim(request).events().values();
-    metrics.droppedByPolicy(events.stream().mapToInt(Integer::intValue).sum());
+    var skim = protocol.skim(request);
+    metrics.droppedByPolicy(skim.events().values().stream().mapToInt(skim::parts).sum());
     metrics.acknowledged();
     return protocol.accepted(request);
   }
@@ -99,7 +99,8 @@ final class Door {
   private Reply take(Protocol protocol, Request request, long size) {
     var now = clock.instant();
     var arrival = new Arrival(protocol, request, now, proxies, UUID.randomUUID(), salt);
-    var named = addressees.of(protocol, arrival.skim(), request);
+    var skim = size <= LARGEST_BODY ? arrival.skim() : arrival.skim().cut();
+    var named = addressees.of(protocol, skim, request);
     var refusal = refusal(arrival, named);
     if (refusal.isPresent()) {
       return refusal.get();
@@ -114,13 +115,10 @@ final class Door {
     }
     var overrun = limits.overrun(protocol, open, now);
     if (overrun.isPresent()) {
+      named.stream().filter(one -> !one.open()).forEach(this::count);
       return protocol.throttled(request, overrun.get());
     }
-    // One record at a time: a large body that names many projects is not held once for each.
-    for (var addressee : named) {
-      count(addressee);
-      keep(arrival, request, addressee, size, now);
-    }
+    keep(arrival, request, named, size, now);
     metrics.acknowledged();
     return arrival.accepted(policies(collecting));
   }
@@ -159,6 +157,16 @@ final class Door {
     atHand.unlockWrite(atHand.writeLock());
   }
 
+  /** Notes a request whose body could not be read. */
+  void unreadable() {
+    metrics.unreadable();
+  }
+
+  /** Notes a request that wanted something else than to have events kept, and did not get it. */
+  void declined() {
+    metrics.declined();
+  }
+
   /** Sends a request away for which there is no room now; none of its events was acknowledged. */
   Reply refuse(Request request) {
     metrics.refused();
@@ -170,7 +178,8 @@ final class Door {
     for (var addressee : named) {
       var reply = addressee.problem().flatMap(arrival::refused);
       if (reply.isPresent()) {
-        metrics.unknown(addressee.events());
+        metrics.unknown(addressee.parts());
+        metrics.unknownKey();
         return reply;
       }
     }
@@ -179,18 +188,40 @@ final class Door {
 
   private void count(Addressee addressee) {
     switch (addressee.standing()) {
-      case OPEN -> metrics.received(addressee.events());
-      case UNKNOWN -> metrics.unknown(addressee.events());
-      case DISABLED -> metrics.disabled(addressee.events());
-      case ARCHIVED -> metrics.archived(addressee.events());
-      case DROPPED_BY_POLICY -> metrics.droppedByPolicy(addressee.events());
+      case OPEN -> metrics.received(addressee.parts());
+      case UNKNOWN -> metrics.unknown(addressee.parts());
+      case DISABLED -> metrics.disabled(addressee.parts());
+      case ARCHIVED -> metrics.archived(addressee.parts());
+      case DROPPED_BY_POLICY -> metrics.droppedByPolicy(addressee.parts());
+    }
+  }
+
+  /**
+   * Counts what is kept when it is kept, so that the counts and the journal say the same
+   * (docs/operations.md).
+   */
+  private void keep(
+      Arrival arrival, Request request, List<Addressee> named, long size, Instant now) {
+    // One record at a time: a large body that names many projects is not held once for each.
+    for (int i = 0; i < named.size(); i++) {
+      try {
+        keep(arrival, request, named.get(i), size, now);
+      } catch (JournalException e) {
+        named.subList(i, named.size()).forEach(left -> metrics.refused(left.parts()));
+        throw e;
+      }
+      count(named.get(i));
     }
   }
 
   private void keep(Arrival arrival, Request request, Addressee addressee, long size, Instant now) {
     if (addressee.open()) {
       var project = addressee.project().orElseThrow();
-      long record = journal.append(envelope(arrival, request, project, size).toBytes());
+      var envelope = envelope(arrival, request, project, size);
+      long record = journal.append(envelope.toBytes());
+      if (envelope.anonymous()) {
+        metrics.anonymised(arrival.asksForAnonymity(), addressee.parts());
+      }
       limits.accepted(project, record, size <= LARGEST_BODY ? addressee.events() : 0, now);
     } else if (addressee.project().isEmpty() && samples.take()) {
       journal.append(stranger(arrival, request, addressee.key()));

@@ -26,7 +26,7 @@ final class DoorLimits {
    * @param open whose events it holds, as far as they are taken
    */
   Optional<Overrun> overrun(Protocol protocol, List<Addressee> open, Instant now) {
-    int events = open.stream().mapToInt(Addressee::events).sum();
+    int events = open.stream().mapToInt(Addressee::parts).sum();
     var used = quota.overrun(open, now);
     if (used.isPresent()) {
       metrics.overQuota(events);

@@ -8,6 +8,8 @@ final class DoorMetrics {
   private final Counter requests;
   private final Counter events;
   private final Counter limited;
+  private final Counter refusedEvents;
+  private final Counter anonymised;
   private final Counter quotas;
 
   DoorMetrics(PrometheusRegistry registry) {
@@ -16,20 +18,26 @@ final class DoorMetrics {
             registry,
             "footfall_collect_requests_total",
             "Requests to the collector, by result: acknowledged (on disk), refused (503), throttled"
-                + " or over_quota (429), turned_away (no project collects there)",
+                + " or over_quota (429), turned_away (no project collects there), unknown_key"
+                + " (401), declined (a link that may not be followed), unreadable (the body is cut"
+                + " off)",
             "result",
             "acknowledged",
             "refused",
             "throttled",
             "over_quota",
-            "turned_away");
+            "turned_away",
+            "unknown_key",
+            "declined",
+            "unreadable");
     events =
         counter(
             registry,
             "footfall_events_received_total",
-            "Events in requests, by what their app id is: a project's (known), nobody's (unknown),"
-                + " or of one which is archived or disabled, and stores none, or does not track who"
-                + " asks for that (dropped_by_policy)",
+            "Events in requests, and their unreadable parts, by what their app id is: a project's,"
+                + " and on disk (known), nobody's (unknown), or of one which is archived or"
+                + " disabled, and stores none, or does not track who asks for that"
+                + " (dropped_by_policy)",
             "app_id",
             "known",
             "unknown",
@@ -47,6 +55,22 @@ final class DoorMetrics {
             "throttled",
             "over_quota",
             "spooled");
+    refusedEvents =
+        Counter.builder()
+            .name("footfall_events_refused_total")
+            .help(
+                "Events of requests that were answered 503 because they could not be written to the"
+                    + " disk")
+            .register(registry);
+    anonymised =
+        counter(
+            registry,
+            "footfall_events_anonymised_total",
+            "Events kept without what tells their visitor, by who wanted that: the request"
+                + " (asked), or the project for who asks not to be tracked (policy)",
+            "reason",
+            "asked",
+            "policy");
     quotas =
         counter(
             registry,
@@ -92,6 +116,19 @@ final class DoorMetrics {
     limited.labelValues("spooled").inc(count);
   }
 
+  void refused(int count) {
+    refusedEvents.inc(count);
+  }
+
+  /**
+   * Counts events of visitors who are nobody.
+   *
+   * @param asked the request asked for it
+   */
+  void anonymised(boolean asked, int count) {
+    anonymised.labelValues(asked ? "asked" : "policy").inc(count);
+  }
+
   void quota(MonthlyQuota.State state) {
     quotas.labelValues(state.text()).inc();
   }
@@ -102,6 +139,18 @@ final class DoorMetrics {
 
   void refused() {
     requests.labelValues("refused").inc();
+  }
+
+  void unknownKey() {
+    requests.labelValues("unknown_key").inc();
+  }
+
+  void declined() {
+    requests.labelValues("declined").inc();
+  }
+
+  void unreadable() {
+    requests.labelValues("unreadable").inc();
   }
 
   void turnedAway() {

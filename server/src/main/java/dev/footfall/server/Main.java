@@ -30,6 +30,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       TokenCommand.class,
       FlagCommand.class,
       BadRowsCommand.class,
+      BenchCommand.class,
       CommandLine.HelpCommand.class,
       AutoComplete.GenerateCompletion.class
     })

@@ -120,6 +120,13 @@ class AppLimitsTest {
   }
 
   @Test
+  void hasNoRouteThatDoesNothingUnlessABenchStartedIt() throws Exception {
+    var answer = send(request("/-/bench/nothing").POST(BodyPublishers.ofString("{}")));
+
+    assertThat(answer.statusCode()).isEqualTo(404);
+  }
+
+  @Test
   void tellsTheEventsOfEachMonth() throws Exception {
     view("a");
     get("/-/collector/i?aid=" + id + "&eid=1");

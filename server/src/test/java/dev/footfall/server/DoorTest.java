@@ -108,6 +108,20 @@ class DoorTest {
     assertThat(counted("unknown")).isEqualTo("1.0");
   }
 
+  @Test
+  void countsAsRefusedAndNotAsKnownWhatTheJournalDoesNotTake() throws Exception {
+    journal.close();
+
+    var answer = served.send(served.request("/i?e=pv&p=web&tv=js-3&aid=" + appId(shop)));
+
+    assertThat(answer.statusCode()).isEqualTo(503);
+    assertThat(counted("known")).isEqualTo("0.0");
+    String metrics = served.send(served.request("/metrics")).body();
+    assertThat(metrics)
+        .contains("footfall_events_refused_total 1.0")
+        .contains("footfall_collect_requests_total{result=\"refused\"} 1.0");
+  }
+
   private void send(String appId) throws Exception {
     var answer = served.send(served.request("/i?e=pv&p=web&tv=js-3&aid=" + appId));
     assertThat(answer.statusCode()).isEqualTo(200);

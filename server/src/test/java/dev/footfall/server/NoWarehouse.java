@@ -5,7 +5,9 @@ import dev.footfall.warehouse.EventKey;
 import dev.footfall.warehouse.Known;
 import dev.footfall.warehouse.Question;
 import dev.footfall.warehouse.Rows;
+import dev.footfall.warehouse.Sighting;
 import dev.footfall.warehouse.Warehouse;
+import java.util.Collection;
 import java.util.Set;
 import java.util.UUID;
 
@@ -22,7 +24,7 @@ final class NoWarehouse implements Warehouse {
   }
 
   @Override
-  public Set<Known> known(Set<EventKey> keys, long batch) {
+  public Set<Known> known(Collection<Sighting> places, long batch) {
     throw new UnsupportedOperationException();
   }
 

@@ -3,6 +3,7 @@ package dev.footfall.warehouse;
 import dev.footfall.warehouse.WarehouseException.Kind;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -151,13 +152,22 @@ public final class EmbeddedClickHouse implements Warehouse {
   }
 
   @Override
-  public Set<Known> known(Set<EventKey> keys, long batch) {
-    if (keys.isEmpty()) {
+  public Set<Known> known(Collection<Sighting> places, long batch) {
+    if (places.isEmpty()) {
       return Set.of();
     }
+    var list = List.copyOf(places);
+    var projects = list.stream().map(place -> Long.toString(place.key().project()));
+    var times = list.stream().map(place -> Long.toString(place.time().toEpochMilli()));
+    var ids = list.stream().map(place -> "'" + place.key().id() + "'");
+    var parameters =
+        Map.of(
+            "batch", Long.toString(batch),
+            "projects", projects.collect(Collectors.joining(",", "[", "]")),
+            "times", times.collect(Collectors.joining(",", "[", "]")),
+            "ids", ids.collect(Collectors.joining(",", "[", "]")));
     var known = new HashSet<Known>();
-    for (List<@Nullable String> row :
-        upkeep.run(Sql.of("known_events.sql"), parameters(keys, batch))) {
+    for (List<@Nullable String> row : upkeep.run(Sql.of("known_events.sql"), parameters)) {
       var key = new EventKey(Long.parseLong(value(row, 0)), UUID.fromString(value(row, 1)));
       known.add(new Known(key, UUID.fromString(value(row, 2))));
     }

@@ -14,7 +14,7 @@ import java.util.Objects;
  */
 final class Erasure {
   private static final List<String> TABLES =
-      List.of("events", "bad_rows", "bad_requests", "replays");
+      List.of("events", "identity", "session_spans", "bad_rows", "bad_requests", "replays");
   private static final String UNFINISHED = Sql.of("unfinished_mutations.sql");
   private static final Duration GLANCE = Duration.ofMillis(100);
 

@@ -20,7 +20,13 @@ import org.jspecify.annotations.Nullable;
  */
 final class Schema {
   private static final List<String> FILES =
-      List.of("0001_events", "0002_bad_rows", "0003_enrichment", "0004_replay");
+      List.of(
+          "0001_events",
+          "0002_bad_rows",
+          "0003_enrichment",
+          "0004_replay",
+          "0005_identity",
+          "0006_session_spans");
   private static final String RECORD =
       "INSERT INTO schema_versions SELECT {number:UInt32}, {name:String}, {checksum:String},"
           + " now64(3)";

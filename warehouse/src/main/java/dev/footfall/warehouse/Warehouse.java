@@ -1,5 +1,6 @@
 package dev.footfall.warehouse;
 
+import java.util.Collection;
 import java.util.Set;
 import java.util.UUID;
 
@@ -22,13 +23,13 @@ public interface Warehouse extends AutoCloseable {
   void store(Batch batch);
 
   /**
-   * Of the given events those that were stored before this batch.
+   * Of the given events those that were stored before this batch, at the time given.
    *
-   * @param keys the events looked for
+   * @param places the events looked for; one may have several times
    * @param batch the number of the batch at hand; what it stored itself does not count
    * @throws WarehouseException if the warehouse cannot answer
    */
-  Set<Known> known(Set<EventKey> keys, long batch);
+  Set<Known> known(Collection<Sighting> places, long batch);
 
   /**
    * Of the given bad rows those that were read again before this batch.

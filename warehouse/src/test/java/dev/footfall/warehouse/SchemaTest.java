@@ -49,7 +49,9 @@ class SchemaTest {
             List.of("1", "0001_events", "64"),
             List.of("2", "0002_bad_rows", "64"),
             List.of("3", "0003_enrichment", "64"),
-            List.of("4", "0004_replay", "64"));
+            List.of("4", "0004_replay", "64"),
+            List.of("5", "0005_identity", "64"),
+            List.of("6", "0006_session_spans", "64"));
     try (var again = open()) {
       assertThat(rows(again, sql)).isEqualTo(first);
     }
@@ -65,7 +67,7 @@ class SchemaTest {
             "The data directory "
                 + directory
                 + " was written by a newer Footfall (its schema is number 99, this program knows"
-                + " 4); start that version, or give another --data.dir");
+                + " 6); start that version, or give another --data.dir");
   }
 
   @Test

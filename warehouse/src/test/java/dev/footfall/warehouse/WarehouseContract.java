@@ -1,6 +1,7 @@
 package dev.footfall.warehouse;
 
 import static dev.footfall.warehouse.Samples.LIMITS;
+import static dev.footfall.warehouse.Samples.NOON;
 import static dev.footfall.warehouse.Samples.badRow;
 import static dev.footfall.warehouse.Samples.batch;
 import static dev.footfall.warehouse.Samples.event;
@@ -169,10 +170,11 @@ abstract class WarehouseContract {
     warehouse.store(batch(2, 10, 20));
     var asked =
         Set.of(
-            new EventKey(1, id(3)),
-            new EventKey(2, id(3)),
-            new EventKey(2, id(13)),
-            new EventKey(1, id(99)));
+            sighting(1, 3),
+            sighting(2, 3),
+            sighting(2, 13),
+            sighting(1, 99),
+            new Sighting(new EventKey(1, id(4)), NOON));
 
     assertThat(warehouse.known(asked, 10))
         .containsExactly(new Known(new EventKey(1, id(3)), new UUID(7, 3)));
@@ -184,11 +186,15 @@ abstract class WarehouseContract {
     assertThat(warehouse.known(Set.of(), 11)).isEmpty();
   }
 
+  private static Sighting sighting(long project, int number) {
+    return new Sighting(new EventKey(project, id(number)), NOON.minusSeconds(number));
+  }
+
   @Test
   void knowsTensOfThousandsOfEventsAtOnce() {
     warehouse.store(batch(1, 0, 40_000));
-    var asked = new java.util.HashSet<EventKey>();
-    IntStream.range(20_000, 60_000).forEach(number -> asked.add(new EventKey(1, id(number))));
+    var asked = new java.util.HashSet<Sighting>();
+    IntStream.range(20_000, 60_000).forEach(number -> asked.add(sighting(1, number)));
 
     assertThat(warehouse.known(asked, 100_000)).hasSize(20_000);
   }

@@ -1,0 +1,129 @@
+package dev.footfall.server;
+
+import dev.footfall.bench.Bench;
+import dev.footfall.bench.BenchFailed;
+import dev.footfall.bench.Figure;
+import dev.footfall.bench.Machine;
+import java.io.PrintWriter;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code footfall bench}: what this machine makes of the plan's figures (docs/performance.md). */
+@Command(
+    name = "bench",
+    description = "Measure the plan's figures against a server in a temporary directory.",
+    mixinStandardHelpOptions = true)
+final class BenchCommand implements Callable<Integer> {
+  /** How the figures are shown. */
+  enum Format {
+    TEXT,
+    JSON
+  }
+
+  @Spec
+  @SuppressWarnings("NullAway.Init")
+  private CommandSpec spec;
+
+  @Parameters(paramLabel = "FIGURE", description = "such as P1 P3; default: all", arity = "0..*")
+  private List<String> figures = List.of();
+
+  @Option(names = "--seconds", description = "length of a round; default: ${DEFAULT-VALUE}")
+  private int seconds = 5;
+
+  @Option(names = "--rounds", description = "rounds of each side; default: ${DEFAULT-VALUE}")
+  private int rounds = 5;
+
+  @Option(names = "--format", description = "text or json; default: ${DEFAULT-VALUE}")
+  private Format format = Format.TEXT;
+
+  BenchCommand() {}
+
+  @Override
+  public Integer call() {
+    if (seconds < 1 || rounds < 1) {
+      throw new StartException("--seconds and --rounds must be 1 or more.");
+    }
+    var bench = new Bench(program(), this::say);
+    try {
+      measure(bench, bench.chosen(figures.stream().map(BenchCommand::id).toList()));
+      return 0;
+    } catch (BenchFailed e) {
+      throw new CommandFailed(String.valueOf(e.getMessage()));
+    }
+  }
+
+  private static String id(String typed) {
+    return typed.toUpperCase(Locale.ROOT);
+  }
+
+  private void say(String step) {
+    var err = spec.commandLine().getErr();
+    err.println("  " + step);
+    err.flush();
+  }
+
+  /** As text each figure is shown when it is there: all of them take minutes. */
+  private void measure(Bench bench, List<String> ids) {
+    var out = spec.commandLine().getOut();
+    var machine = Machine.here();
+    if (format == Format.TEXT) {
+      out.println(machine.text());
+    }
+    var taken = new ArrayList<Figure>();
+    for (String id : ids) {
+      out.flush();
+      taken.add(bench.take(id, Duration.ofSeconds(seconds), rounds));
+      if (format == Format.TEXT) {
+        show(out, taken.getLast());
+      }
+    }
+    if (format == Format.JSON) {
+      out.println(Json.MAPPER.writeValueAsString(Map.of("machine", machine, "figures", taken)));
+    }
+    out.flush();
+  }
+
+  /** This very program, with the JVM's options as they are, in another process. */
+  private static List<String> program() {
+    var words = new ArrayList<String>();
+    words.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
+        .filter(word -> word.startsWith("-X"))
+        .forEach(words::add);
+    words.add("--enable-native-access=ALL-UNNAMED");
+    words.add("-D" + BenchRoutes.PROPERTY + "=true");
+    words.addAll(List.of("-cp", System.getProperty("java.class.path"), Launch.class.getName()));
+    return words;
+  }
+
+  private static void show(PrintWriter out, Figure figure) {
+    out.printf(
+        "%n%s  %s%n    %s%n    target %s: %s%n",
+        figure.id(),
+        figure.what(),
+        figure.measured(),
+        figure.target(),
+        figure.holds() ? "holds" : "missed");
+    new TreeMap<>(figure.raw())
+        .forEach((name, values) -> out.printf("    %s: %s%n", name, numbers(values)));
+  }
+
+  private static String numbers(List<Double> values) {
+    return values.stream()
+        .map(value -> String.format(Locale.ROOT, value < 100 ? "%.2f" : "%,.0f", value))
+        .collect(Collectors.joining("  "));
+  }
+}
