@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** All projects as they stood at one moment, found without asking the database. */
@@ -48,6 +49,13 @@ final class ProjectView {
 
   Optional<Project> byPath(String path) {
     return byPath.getOrDefault(path.toLowerCase(Locale.ROOT), Optional.empty());
+  }
+
+  Map<Long, Integer> retentionDays() {
+    return byId.values().stream()
+        .flatMap(Optional::stream)
+        .filter(project -> project.retentionDays() > 0)
+        .collect(Collectors.toUnmodifiableMap(Project::id, Project::retentionDays));
   }
 
   boolean archived(long id) {

@@ -10,6 +10,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.UnaryOperator;
@@ -92,6 +93,11 @@ public final class Projects {
   /** Whether the project collects nothing and is read-only. From memory. */
   public boolean archived(long project) {
     return view.archived(project);
+  }
+
+  /** By project for how many days its events are kept; without those kept for ever. From memory. */
+  public Map<Long, Integer> retentionDays() {
+    return view.retentionDays();
   }
 
   /** The project with that number. From memory. */

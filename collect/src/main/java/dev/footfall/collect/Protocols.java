@@ -77,6 +77,13 @@ public final class Protocols {
     return tracker ? Optional.of(posts) : Optional.empty();
   }
 
+  /** What an envelope holds whose events cannot be had: itself as one bad row, to be read again. */
+  public static Decoded refused(Envelope envelope, long sequence, String message) {
+    var decoding = new Decoding(envelope, sequence);
+    decoding.badWhole(BadRow.Reason.ENRICHMENT_FAILURE, message, Integer.MAX_VALUE);
+    return decoding.decoded();
+  }
+
   /**
    * Reads an envelope. Never throws: what cannot be read is a bad row.
    *

@@ -12,9 +12,9 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Three kills, or a dozen with {@code -Dfootfall.long}; {@code -Dfootfall.seed} repeats a run. */
+/** Three kills, or fifty with {@code -Dfootfall.long}; {@code -Dfootfall.seed} repeats a run. */
 class KillCrashIT {
-  private static final int ROUNDS = Boolean.getBoolean("footfall.long") ? 12 : 3;
+  private static final int ROUNDS = Boolean.getBoolean("footfall.long") ? 50 : 3;
   private static final int MOST = 45_000;
 
   private final long seed = Long.getLong("footfall.seed", System.nanoTime());
@@ -28,9 +28,13 @@ class KillCrashIT {
     try {
       for (int round = 0; round < ROUNDS; round++) {
         var project = footfall.api().createProject("acme/shop" + round);
-        acknowledged.put(project, killUnderLoad(footfall, project));
+        var ids = killUnderLoad(footfall, project);
+        acknowledged.put(project, ids);
         footfall = footfall.restart();
-        verify(footfall.api(), acknowledged);
+        verify(footfall.api(), project, ids);
+      }
+      for (var each : acknowledged.entrySet()) {
+        verify(footfall.api(), each.getKey(), each.getValue());
       }
     } finally {
       footfall.close();
@@ -48,15 +52,12 @@ class KillCrashIT {
     return load.acknowledged();
   }
 
-  private static void verify(Api api, Map<NewProject, Set<String>> acknowledged) {
-    acknowledged.forEach(
-        (project, ids) -> {
-          Await.until(
-              Duration.ofSeconds(30),
-              () -> Load.stored(api, project).keySet(),
-              stored -> stored.containsAll(ids));
-          assertThat(Load.stored(api, project))
-              .allSatisfy((id, count) -> assertThat(count).isEqualTo("1"));
-        });
+  private static void verify(Api api, NewProject project, Set<String> ids) {
+    Await.until(
+        Duration.ofSeconds(30),
+        () -> Load.stored(api, project).keySet(),
+        stored -> stored.containsAll(ids));
+    assertThat(Load.stored(api, project))
+        .allSatisfy((id, count) -> assertThat(count).isEqualTo("1"));
   }
 }

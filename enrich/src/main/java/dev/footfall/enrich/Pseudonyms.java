@@ -67,10 +67,18 @@ public record Pseudonyms(LongFunction<byte[]> salts) implements Enrichment {
   private Mac mac(long project) {
     try {
       var mac = Mac.getInstance(HMAC);
-      mac.init(new SecretKeySpec(salts.apply(project), HMAC));
+      mac.init(new SecretKeySpec(salt(project), HMAC));
       return mac;
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("every Java platform has HMAC-SHA-256", e);
+    }
+  }
+
+  private byte[] salt(long project) {
+    try {
+      return salts.apply(project);
+    } catch (RuntimeException e) {
+      throw new LookupException("The salt of project " + project + " cannot be read", e);
     }
   }
 }

@@ -158,14 +158,18 @@ public record Envelope(
   /**
    * Reads what {@link #toBytes} wrote.
    *
-   * @throws IllegalArgumentException if these are not an envelope's bytes, or a newer version's
+   * @throws NewerVersionException if a newer program wrote them
+   * @throws IllegalArgumentException if these are not an envelope's bytes
    */
   public static Envelope fromBytes(byte[] bytes) {
     try (var in = new DataInputStream(new ByteArrayInputStream(bytes))) {
       int version = in.readUnsignedByte();
-      if (version < FIRST_VERSION || version > VERSION) {
-        throw new IllegalArgumentException(
+      if (version > VERSION) {
+        throw new NewerVersionException(
             "An envelope of version " + version + "; this program reads up to " + VERSION);
+      }
+      if (version < FIRST_VERSION) {
+        throw new IllegalArgumentException("An envelope of version " + version);
       }
       return read(in, version);
     } catch (IOException e) {

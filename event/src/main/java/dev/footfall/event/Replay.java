@@ -64,15 +64,19 @@ public record Replay(
   /**
    * Reads what {@link #toBytes} wrote.
    *
-   * @throws IllegalArgumentException if these are not a replay's bytes, or a newer version's
+   * @throws NewerVersionException if a newer program wrote them
+   * @throws IllegalArgumentException if these are not a replay's bytes
    */
   public static Replay fromBytes(byte[] bytes) {
     try (var in = new DataInputStream(new ByteArrayInputStream(bytes))) {
       int mark = in.readUnsignedByte();
       int version = in.readUnsignedByte();
-      if (mark != MARK || version != VERSION) {
-        throw new IllegalArgumentException(
+      if (mark == MARK && version > VERSION) {
+        throw new NewerVersionException(
             "A replay of version " + version + "; this program reads " + VERSION);
+      }
+      if (mark != MARK || version != VERSION) {
+        throw new IllegalArgumentException("No replay");
       }
       return new Replay(
           new UUID(in.readLong(), in.readLong()),

@@ -15,20 +15,25 @@ import java.util.Map;
  * batch that begins there ends at {@code cut}. Both are numbers of the journal.
  *
  * <p>The cut is written before the batch is inserted, so that a restart inserts the very same batch
- * again (law: Batches); {@code stored} is written after it.
+ * again (law: Batches); {@code stored} is written after it. So are the cut of a smaller batch and a
+ * record's refusal, where the warehouse does not take a batch ({@link Isolation}).
  */
 public final class Ledger {
   private static final String ANY_ROW =
       "SELECT 1 FROM (SELECT 1 FROM events UNION ALL SELECT 1 FROM bad_rows) LIMIT 1";
 
+  private static final String REFUSED = "refused ";
+
   private final Path file;
   private volatile long stored;
   private long cut;
+  private String refusal;
 
-  private Ledger(Path file, long stored, long cut) {
+  private Ledger(Path file, long stored, long cut, String refusal) {
     this.file = file;
     this.stored = stored;
     this.cut = cut;
+    this.refusal = refusal;
   }
 
   /**
@@ -38,11 +43,11 @@ public final class Ledger {
    */
   public static Ledger open(Path file) throws IOException {
     if (!Files.exists(file)) {
-      return new Ledger(file, 0, 0);
+      return new Ledger(file, 0, 0, "");
     }
     var lines = Files.readAllLines(file);
     try {
-      return new Ledger(file, number(lines, 0, "stored"), number(lines, 1, "cut"));
+      return new Ledger(file, number(lines, 0, "stored"), number(lines, 1, "cut"), refusal(lines));
     } catch (IllegalArgumentException e) {
       throw new IOException(file + " is not a ledger: " + e.getMessage(), e);
     }
@@ -87,24 +92,47 @@ public final class Ledger {
     return cut;
   }
 
+  /** Why the batch's one record is kept as a bad row; empty where it is not. */
+  public String refusal() {
+    return refusal;
+  }
+
   /** Decides the next batch: it begins at {@link #stored} and ends before this number. */
   public void cutAt(long to) throws IOException {
-    write(stored, to);
+    write(stored, to, "");
+  }
+
+  /**
+   * Decides that the batch's one record is kept as a bad row, whatever the warehouse says of its
+   * events when the batch is repeated.
+   *
+   * @param message why
+   */
+  public void refuse(String message) throws IOException {
+    write(stored, cut, message);
   }
 
   /** Marks the batch as stored. */
   public void storedToTheCut() throws IOException {
-    write(cut, cut);
+    write(cut, cut, "");
   }
 
-  private void write(long newStored, long newCut) throws IOException {
-    ForcedText.replace(file, text(newStored, newCut));
+  private void write(long newStored, long newCut, String newRefusal) throws IOException {
+    ForcedText.replace(file, text(newStored, newCut, newRefusal));
     stored = newStored;
     cut = newCut;
+    refusal = newRefusal;
   }
 
-  private static String text(long stored, long cut) {
-    return "stored %d%ncut %d%n".formatted(stored, cut);
+  private static String text(long stored, long cut, String refusal) {
+    String text = "stored %d%ncut %d%n".formatted(stored, cut);
+    return refusal.isEmpty() ? text : text + REFUSED + refusal.replaceAll("\\R", " ") + "\n";
+  }
+
+  private static String refusal(List<String> lines) {
+    return lines.size() > 2 && lines.get(2).startsWith(REFUSED)
+        ? lines.get(2).substring(REFUSED.length())
+        : "";
   }
 
   private static long number(List<String> lines, int line, String name) {

@@ -28,7 +28,8 @@ import org.jspecify.annotations.Nullable;
  * its insert ({@link Ledger}), so a restart at any point makes the same batch again: the same
  * events, because {@link Once} leaves out what this batch itself stored, under the same token,
  * which the warehouse takes for a repeat. When the warehouse cannot store, the batch is tried again
- * until it can; collection goes on into the journal meanwhile.
+ * until it can; collection goes on into the journal meanwhile. When it is the events that it does
+ * not take, the record that holds them is found and kept as a bad row ({@link Isolation}).
  */
 public final class Pipeline implements AutoCloseable {
   private static final Logger LOG = System.getLogger("pipeline");
@@ -54,6 +55,7 @@ public final class Pipeline implements AutoCloseable {
   private final Decoding decoding;
   private final Once once;
   private final OnceReplayed replays;
+  private final Isolation isolation;
   private final Warehouse warehouse;
   private final PipelineMetrics metrics;
   private final Consumer<List<Opened>> onlooker;
@@ -91,6 +93,7 @@ public final class Pipeline implements AutoCloseable {
     this.decoding = decoding;
     this.once = new Once(ledger.beside("known"), warehouse);
     this.replays = new OnceReplayed(warehouse);
+    this.isolation = new Isolation(ledger);
     this.warehouse = warehouse;
     this.metrics = metrics;
     this.onlooker = onlooker;
@@ -159,6 +162,15 @@ public final class Pipeline implements AutoCloseable {
   }
 
   private void run() {
+    try {
+      storeAll();
+    } catch (Error e) {
+      failure = "The pipeline has ended: " + e;
+      throw e;
+    }
+  }
+
+  private void storeAll() {
     long pause;
     long failures = 0;
     do {
@@ -170,7 +182,7 @@ public final class Pipeline implements AutoCloseable {
   }
 
   /** Stores the next batch, if there is one; false if that failed. */
-  private boolean tryOne() {
+  boolean tryOne() {
     try {
       Cut cut = cut();
       if (!cut.records().isEmpty()) {
@@ -182,14 +194,29 @@ public final class Pipeline implements AutoCloseable {
       failure = null;
       return true;
     } catch (IOException | RuntimeException e) {
-      failure = "The batch after record " + ledger.stored() + " is not stored: " + e.getMessage();
-      LOG.log(Level.WARNING, failure + "; trying again");
       metrics.failed();
-      return false;
+      return narrowed(e) || failed(e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return false;
     }
+  }
+
+  /** Whether it was the events' fault, and a smaller batch is to be tried at once. */
+  private boolean narrowed(Exception fault) {
+    try {
+      return fault instanceof WarehouseException refusal
+          && refusal.kind() == WarehouseException.Kind.DATA
+          && isolation.narrow(first(), refusal);
+    } catch (IOException e) {
+      return failed(e);
+    }
+  }
+
+  private boolean failed(Exception e) {
+    failure = "The batch after record " + ledger.stored() + " is not stored: " + e.getMessage();
+    LOG.log(Level.WARNING, failure + "; trying again");
+    return false;
   }
 
   /**
@@ -197,15 +224,16 @@ public final class Pipeline implements AutoCloseable {
    * journal can read none of them.
    */
   Cut cut() throws IOException, InterruptedException {
-    long from = Math.max(ledger.stored(), journal.start());
+    long from = first();
     if (ledger.cut() > from) {
       return open(journal.read(from, ledger.cut(), Long.MAX_VALUE), ledger.cut(), Long.MAX_VALUE);
     }
     if (!journal.await(from, IDLE)) {
       return new Cut(from, from, List.of());
     }
-    journal.await(from + BATCH_RECORDS - 1, closing.getCount() > 0 ? LINGER : Duration.ZERO);
-    long to = Math.min(from + BATCH_RECORDS, journal.end());
+    long most = Math.min(from + BATCH_RECORDS, isolation.end(from));
+    journal.await(most - 1, closing.getCount() > 0 ? LINGER : Duration.ZERO);
+    long to = Math.min(most, journal.end());
     var entries = journal.read(from, to, BATCH_BYTES);
     var cut =
         open(entries, entries.isEmpty() ? to : entries.getLast().sequence() + 1, BATCH_WEIGHT);
@@ -221,11 +249,16 @@ public final class Pipeline implements AutoCloseable {
       if (weight > most) {
         return new Cut(ledger.stored(), entry.sequence(), opened);
       }
-      var one = decoding.open(entry);
+      var one = open(entry);
       opened.add(one);
       weight += one.weight();
     }
     return new Cut(ledger.stored(), to, opened);
+  }
+
+  /** The first record of the next batch: the journal may not have all that were not stored. */
+  private long first() {
+    return Math.max(ledger.stored(), journal.start());
   }
 
   /** Makes the batch and stores it in the warehouse. */
@@ -243,9 +276,15 @@ public final class Pipeline implements AutoCloseable {
     var kept = once.keep(events, from);
     var batch = new Batch(from, cut.to(), kept, badRows, replayed);
     warehouse.store(batch);
+    isolation.stored(batch);
     metrics.stored(batch, events.size() - kept.size());
     onlooker.accept(opened);
     return batch;
+  }
+
+  private Opened open(Entry entry) {
+    String refusal = ledger.refusal();
+    return refusal.isEmpty() ? decoding.open(entry) : decoding.refused(entry, refusal);
   }
 
   private void finish() throws IOException {

@@ -121,7 +121,7 @@ public final class Queries {
     } catch (WarehouseException e) {
       throw switch (e.kind()) {
         case QUESTION, LIMIT -> new QueryException(400, "Error: " + e.getMessage());
-        case CANCELLED, SETUP, UNAVAILABLE -> e;
+        case DATA, CANCELLED, SETUP, UNAVAILABLE -> e;
       };
     }
   }

@@ -151,6 +151,8 @@ final class App implements AutoCloseable {
             doorMetrics);
     var eraser = new Eraser(access.deletions(), door, pipeline);
     parts.add("eraser", eraser, eraser::check);
+    var retention = new Retention(access.projects(), warehouse, clock);
+    parts.add("retention", retention, retention::check);
     var queries = new Queries(Model.builtIn(), warehouse, Clock.systemUTC());
     var latestEvents = new LatestEvents(warehouse);
     var cubeToken =

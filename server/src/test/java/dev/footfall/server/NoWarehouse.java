@@ -7,7 +7,9 @@ import dev.footfall.warehouse.Question;
 import dev.footfall.warehouse.Rows;
 import dev.footfall.warehouse.Sighting;
 import dev.footfall.warehouse.Warehouse;
+import java.time.Instant;
 import java.util.Collection;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 
@@ -35,6 +37,11 @@ final class NoWarehouse implements Warehouse {
 
   @Override
   public void erase(long project) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public void expire(Map<Long, Instant> oldest) {
     throw new UnsupportedOperationException();
   }
 

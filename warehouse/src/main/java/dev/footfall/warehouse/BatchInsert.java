@@ -2,6 +2,7 @@ package dev.footfall.warehouse;
 
 import dev.footfall.event.BadRow;
 import dev.footfall.event.Event;
+import dev.footfall.event.Failpoint;
 import dev.footfall.event.Origin;
 import dev.footfall.warehouse.WarehouseException.Kind;
 import java.io.IOException;
@@ -17,6 +18,7 @@ import java.util.Map;
  */
 final class BatchInsert {
   private static final String SQL = Sql.of("insert_batch.sql");
+  private static final String PROBE = Sql.of("probe.sql");
 
   private final SteadyConnection connection;
   private final Path folder;
@@ -41,13 +43,42 @@ final class BatchInsert {
     }
   }
 
-  /** Stores the events of a batch. */
+  /**
+   * Stores the events of a batch.
+   *
+   * @throws WarehouseException of kind DATA if it is they that the engine does not take; none of
+   *     them is stored then
+   */
   void events(Batch batch) {
-    insert(
-        new Target("events", EventRow.COLUMNS, EventRow.STRUCTURE),
-        batch,
-        batch.events(),
-        (Event event, RowBinary out) -> EventRow.write(out, event, batch.from()));
+    try {
+      insert(
+          new Target("events", EventRow.COLUMNS, EventRow.STRUCTURE),
+          batch,
+          batch.events(),
+          (Event event, RowBinary out) -> EventRow.write(out, event, batch.from()));
+    } catch (IllegalArgumentException e) {
+      throw refusal(batch, String.valueOf(e.getMessage()), e);
+    } catch (WarehouseException e) {
+      throw EngineError.mayBeTheRows(e) ? refusal(batch, "its error " + e.code(), e) : e;
+    }
+  }
+
+  /**
+   * The events are to blame only if the engine can store something else at this moment; and if any
+   * of them is in the table after all, the batch can only be repeated as it is.
+   */
+  private WarehouseException refusal(Batch batch, String why, RuntimeException fault) {
+    for (String statement : PROBE.split(";\\R", -1)) {
+      connection.run(statement, Map.of());
+    }
+    var some =
+        connection.run(
+            "SELECT 1 FROM events WHERE batch = {batch:UInt64} LIMIT 1",
+            Map.of("batch", Long.toString(batch.from())));
+    return some.isEmpty()
+        ? new WarehouseException(Kind.DATA, "The engine does not take an event: " + why)
+        : new WarehouseException(
+            Kind.UNAVAILABLE, "A batch is stored in part: " + fault.getMessage());
   }
 
   /** Stores the requests that the bad rows of a batch came in. */
@@ -82,13 +113,17 @@ final class BatchInsert {
       return;
     }
     try {
+      Failpoint.pass("batch.write.before");
       Path file = Files.createTempFile(folder, target.table + "-", ".bin");
       try {
         write(file, rows, writer);
+        Failpoint.pass("batch.insert.before");
         connection.run(target.sql(file, batch, rows.size()), Map.of());
+        Failpoint.pass("batch.insert.after");
       } finally {
         Files.delete(file);
       }
+      Failpoint.pass("batch.delete.after");
     } catch (IOException e) {
       throw new WarehouseException(
           Kind.UNAVAILABLE, "A batch could not be written to " + folder + ": " + e.getMessage());

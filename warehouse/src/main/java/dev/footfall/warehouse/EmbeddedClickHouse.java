@@ -3,6 +3,7 @@ package dev.footfall.warehouse;
 import dev.footfall.warehouse.WarehouseException.Kind;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
@@ -143,6 +144,7 @@ public final class EmbeddedClickHouse implements Warehouse {
     return rows;
   }
 
+  /** The events first: where they are refused, nothing of the batch is stored. */
   @Override
   public void store(Batch batch) {
     insert.events(batch);
@@ -197,6 +199,11 @@ public final class EmbeddedClickHouse implements Warehouse {
   @Override
   public void erase(long project) throws InterruptedException {
     erasure.project(project);
+  }
+
+  @Override
+  public void expire(Map<Long, Instant> oldest) throws InterruptedException {
+    erasure.before(oldest);
   }
 
   @Override

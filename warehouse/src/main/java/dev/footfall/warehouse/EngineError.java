@@ -30,7 +30,31 @@ final class EngineError {
           0, 3, 23, 24, 32, 33, 40, 49, 74, 75, 76, 77, 88, 89, 117, 173, 202, 209, 210, 228, 242,
           243, 246, 252, 289, 425, 432, 439, 499, 740, 1000, 1001, 1002);
 
+  // Disk and files as well, but events can cause them too: broken values, the engine's own mistakes
+  private static final Set<Integer> AMBIGUOUS = Set.of(3, 32, 33, 49, 117, 1001, 1002);
+
+  // No such table, column, function, type, file, setting; syntax; no right: not the events' fault
+  private static final Set<Integer> TABLES =
+      Set.of(16, 46, 47, 50, 60, 62, 81, 107, 115, 164, 218, 291, 497);
+
+  private static final int TOO_MANY_PARTS = 252;
+
   private EngineError() {}
+
+  /**
+   * Whether an insert may have failed for its rows. What is known to be the engine's state, or that
+   * of its tables, is not their fault.
+   */
+  static boolean mayBeTheRows(WarehouseException e) {
+    return switch (e.kind()) {
+      case QUESTION -> !TABLES.contains(e.code());
+      case UNAVAILABLE ->
+          e.code() == TOO_MANY_PARTS
+              ? String.valueOf(e.getMessage()).contains("single INSERT block")
+              : AMBIGUOUS.contains(e.code());
+      default -> false;
+    };
+  }
 
   /** The error as an exception. */
   static WarehouseException of(String text) {
@@ -43,7 +67,7 @@ final class EngineError {
       rest = match.group(2);
       match = TEXT.matcher(rest);
     }
-    return new WarehouseException(kind(code), readable(rest));
+    return new WarehouseException(kind(code), readable(rest), code);
   }
 
   private static Kind kind(int code) {

@@ -1,20 +1,41 @@
 package dev.footfall.warehouse;
 
+import dev.footfall.event.Failpoint;
 import dev.footfall.warehouse.WarehouseException.Kind;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
- * Deletes a project's rows for good. The engine rewrites the parts that hold them, in the
- * background and through restarts; here it is told to and watched, with short statements only, so
- * that batches go on being stored meanwhile. What it replaced it removes from the disk some minutes
- * later.
+ * Deletes rows for good: a project's, or those that are too old. The engine rewrites the parts that
+ * hold them, in the background and through restarts; here it is told to and watched, with short
+ * statements only, so that batches go on being stored meanwhile. What it replaced it removes from
+ * the disk some minutes later.
  */
 final class Erasure {
-  private static final List<String> TABLES =
-      List.of("events", "identity", "session_spans", "bad_rows", "bad_requests", "replays");
+  /**
+   * The time by which a table's rows are as old as they are. No row of a day holds anything of
+   * another day.
+   */
+  private static final Map<String, String> TIMES =
+      Map.of(
+          "events", "derived_tstamp",
+          "identity", "day",
+          "session_spans", "bucket",
+          "bad_rows", "received_at",
+          "bad_requests", "received_at",
+          "replays", "asked_at");
+
+  private static final String EXPIRED = Sql.of("expired.sql");
+
+  /** So many to a statement: the engine's parser takes no endless one. */
+  private static final int PROJECTS = 1_000;
+
   private static final String UNFINISHED = Sql.of("unfinished_mutations.sql");
   private static final Duration GLANCE = Duration.ofMillis(100);
 
@@ -24,25 +45,48 @@ final class Erasure {
     this.connection = connection;
   }
 
-  /** Deletes them and returns when none is left. */
+  /** Deletes a project's rows and returns when none is left. */
   void project(long project) throws InterruptedException {
-    for (String table : TABLES) {
-      // A try that was cut short may still be at work: nothing is asked for twice.
-      await(table);
-      if (holds(table, project)) {
-        run("ALTER TABLE %s DELETE WHERE project_id = {project:UInt64}".formatted(table), project);
-        await(table);
+    for (String table : TIMES.keySet()) {
+      delete(table, "project_id = {project:UInt64}", Map.of("project", Long.toString(project)));
+    }
+  }
+
+  /** Deletes the rows of each project that are older than its time; returns when none is left. */
+  void before(Map<Long, Instant> oldest) throws InterruptedException {
+    var projects = List.copyOf(oldest.keySet());
+    for (int from = 0; from < projects.size(); from += PROJECTS) {
+      var some = projects.subList(from, Math.min(from + PROJECTS, projects.size()));
+      var parameters = parameters(some, oldest);
+      for (var column : TIMES.entrySet()) {
+        delete(column.getKey(), EXPIRED.formatted(column.getValue()), parameters);
       }
     }
   }
 
-  private boolean holds(String table, long project) {
-    String sql = "SELECT 1 FROM %s WHERE project_id = {project:UInt64} LIMIT 1".formatted(table);
-    return !run(sql, project).isEmpty();
+  private static Map<String, String> parameters(List<Long> projects, Map<Long, Instant> oldest) {
+    var times = projects.stream().map(oldest::get).toList();
+    return Map.of(
+        "projects", list(projects.stream()),
+        "times", list(times.stream().map(Instant::toEpochMilli)),
+        "latest", Long.toString(Collections.max(times).toEpochMilli()));
   }
 
-  private List<?> run(String sql, long project) {
-    return connection.run(sql, Map.of("project", Long.toString(project)));
+  private static String list(Stream<Long> numbers) {
+    return numbers.map(String::valueOf).collect(Collectors.joining(",", "[", "]"));
+  }
+
+  private void delete(String table, String condition, Map<String, String> parameters)
+      throws InterruptedException {
+    // A try that was cut short may still be at work: nothing is asked for twice.
+    await(table);
+    String any = "SELECT 1 FROM %s WHERE %s LIMIT 1".formatted(table, condition);
+    if (!connection.run(any, parameters).isEmpty()) {
+      Failpoint.pass("erase.delete.before");
+      connection.run("ALTER TABLE %s DELETE WHERE %s".formatted(table, condition), parameters);
+      Failpoint.pass("erase.delete.after");
+      await(table);
+    }
   }
 
   private void await(String table) throws InterruptedException {

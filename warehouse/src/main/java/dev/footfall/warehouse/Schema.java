@@ -1,5 +1,6 @@
 package dev.footfall.warehouse;
 
+import dev.footfall.event.Failpoint;
 import dev.footfall.warehouse.WarehouseException.Kind;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -84,10 +85,13 @@ final class Schema {
               .formatted(directory, name));
     }
     for (String statement : statements(text)) {
+      Failpoint.pass("schema.statement.before");
       connection.run(statement, Map.of());
     }
+    Failpoint.pass("schema.record.before");
     connection.run(
         RECORD, Map.of("number", Integer.toString(number), "name", name, "checksum", checksum));
+    Failpoint.pass("schema.record.after");
   }
 
   private NavigableMap<Integer, String> applied() {

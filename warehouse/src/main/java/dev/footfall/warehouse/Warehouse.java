@@ -1,6 +1,8 @@
 package dev.footfall.warehouse;
 
+import java.time.Instant;
 import java.util.Collection;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 
@@ -18,7 +20,9 @@ public interface Warehouse extends AutoCloseable {
    * Stores a batch exactly once: storing it again, with the same records under the same number,
    * changes nothing.
    *
-   * @throws WarehouseException if it could not be stored; it may be tried again
+   * @throws WarehouseException of kind DATA if the engine does not take its events: nothing of the
+   *     batch is stored then, and it may be stored in parts under other numbers; else if it could
+   *     not be stored now: the same batch may be tried again, and no other of its number
    */
   void store(Batch batch);
 
@@ -50,6 +54,16 @@ public interface Warehouse extends AutoCloseable {
    * @throws InterruptedException if the thread is told to stop waiting
    */
   void erase(long project) throws InterruptedException;
+
+  /**
+   * Deletes what is older than it is kept, for good, and returns when nothing is left of it. Doing
+   * it again changes nothing; where it was cut short, doing it again finishes it.
+   *
+   * @param oldest by project the time before which nothing is kept; of other projects all is kept
+   * @throws WarehouseException if something could not be deleted; it may be tried again
+   * @throws InterruptedException if the thread is told to stop waiting
+   */
+  void expire(Map<Long, Instant> oldest) throws InterruptedException;
 
   /**
    * Checks that the warehouse can answer.

@@ -5,11 +5,23 @@ public final class WarehouseException extends RuntimeException {
   private static final long serialVersionUID = 1;
 
   private final Kind kind;
+  private final int code;
 
   /** Why, and what kind of failure it is. */
   public WarehouseException(Kind kind, String message) {
+    this(kind, message, 0);
+  }
+
+  /** A failure that the engine has a number for. */
+  WarehouseException(Kind kind, String message, int code) {
     super(message);
     this.kind = kind;
+    this.code = code;
+  }
+
+  /** The engine's own number; 0 where it has none. */
+  int code() {
+    return code;
   }
 
   /** What kind of failure it is. */
@@ -21,6 +33,8 @@ public final class WarehouseException extends RuntimeException {
   public enum Kind {
     /** The question itself is wrong: the same one will fail again. */
     QUESTION,
+    /** The events are such that the engine does not take them: the same ones will fail again. */
+    DATA,
     /** It took more time or memory than it may. */
     LIMIT,
     /** Somebody ended it. */

@@ -85,6 +85,32 @@ abstract class WarehouseContract {
   }
 
   @Test
+  void deletesWhatIsOlderThanItsProjectKeepsIt() throws Exception {
+    warehouse.store(
+        new Batch(0, 6, List.of(at(1, 1, 9), at(1, 2, 11), at(2, 3, 99), at(3, 4, 99)), List.of()));
+    warehouse.store(new Batch(6, 8, List.of(), List.of(badRow(1, 5), badRow(3, 6))));
+
+    var oldest = Map.of(1L, Samples.NOON.minus(Duration.ofDays(10)), 2L, Samples.NOON);
+    warehouse.expire(oldest);
+    warehouse.expire(oldest);
+    reopen();
+
+    assertThat(rows(warehouse, "SELECT event_id FROM events ORDER BY event_id"))
+        .containsExactly(List.of(id(1).toString()), List.of(id(4).toString()));
+    assertThat(value(warehouse, "SELECT count() FROM bad_rows")).isEqualTo("2");
+
+    warehouse.expire(Map.of(3L, Samples.NOON.plusMillis(1)));
+    assertThat(rows(warehouse, "SELECT project_id FROM bad_rows")).containsExactly(List.of("1"));
+    warehouse.expire(Map.of());
+    assertThat(value(warehouse, "SELECT count() FROM events")).isEqualTo("1");
+  }
+
+  private static Event at(long project, int number, int daysOld) {
+    var then = Samples.NOON.minus(Duration.ofDays(daysOld));
+    return event(project, number).but().set(Field.DERIVED_TSTAMP, then).build();
+  }
+
+  @Test
   void storesWhatItWasGiven() {
     warehouse.store(new Batch(5, 9, List.of(event(1, 5), event(2, 6)), List.of(badRow(1, 7))));
 
@@ -159,8 +185,8 @@ abstract class WarehouseContract {
 
     assertThatThrownBy(
             () -> warehouse.store(new Batch(0, 2, List.of(event(1, 0), withoutTime), List.of())))
-        .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("an event has a value for derived_tstamp");
+        .isInstanceOf(WarehouseException.class)
+        .hasMessage("The engine does not take an event: an event has a value for derived_tstamp");
     assertThat(value(warehouse, "SELECT count() FROM events")).isEqualTo("0");
   }
 

@@ -1,9 +1,10 @@
 -- What sessions are put together from (law: Sessions). A span is a set of a device's events that are one
--- session's whatever else there is: all that carry the same session id of a tracker (half_hour is 1970 then),
--- or those without one that fall in the same half hour of the clock, in which no two can be more than half an
--- hour apart. All columns are sums and extremes, so spans of the same key add up to what one span of all their
--- events would be, in any order and in any batches. A question adds up what merges have not yet, and not by FINAL:
--- an element of a tuple that is read alone under FINAL is some row's, not the smallest tuple's.
+-- session's whatever else there is: those that carry the same session id of a tracker on the same day in UTC, or
+-- those without one that fall in the same half hour of the clock, in which no two can be more than half an hour
+-- apart. `bucket` is where the day or the half hour begins, so that days can be deleted (retention). All columns
+-- are sums and extremes, so spans of the same key add up to what one span of all their events would be, in any
+-- order and in any batches. A question adds up what merges have not yet, and not by FINAL: an element of a tuple
+-- that is read alone under FINAL is some row's, not the smallest tuple's.
 --
 -- Not partitioned: a batch is one part, and spans of a key are merged whatever month they begin in.
 --
@@ -19,7 +20,7 @@ CREATE TABLE session_spans
     project_id UInt64 CODEC(ZSTD(1)),
     device String CODEC(ZSTD(1)),
     domain_sessionid String CODEC(ZSTD(1)),
-    half_hour DateTime('UTC') CODEC(ZSTD(1)),
+    bucket DateTime('UTC') CODEC(ZSTD(1)),
     start_at SimpleAggregateFunction(min, DateTime64(3, 'UTC')) CODEC(ZSTD(1)),
     end_at SimpleAggregateFunction(max, DateTime64(3, 'UTC')) CODEC(ZSTD(1)),
     number_events SimpleAggregateFunction(sum, UInt64) CODEC(ZSTD(1)),
@@ -69,7 +70,7 @@ CREATE TABLE session_spans
         dvce_screenheight Nullable(Int32))) CODEC(ZSTD(1))
 )
 ENGINE = AggregatingMergeTree
-ORDER BY (project_id, device, domain_sessionid, half_hour)
+ORDER BY (project_id, device, domain_sessionid, bucket)
 SETTINGS
     non_replicated_deduplication_window = 10000,
     fsync_after_insert = 1,
@@ -81,7 +82,7 @@ SELECT
     project_id,
     device,
     domain_sessionid,
-    if(domain_sessionid = '', toStartOfInterval(derived_tstamp, INTERVAL 30 MINUTE), toDateTime(0, 'UTC')) AS half_hour,
+    if(domain_sessionid = '', toStartOfInterval(derived_tstamp, INTERVAL 30 MINUTE), toStartOfDay(derived_tstamp)) AS bucket,
     derived_tstamp AS start_at,
     derived_tstamp AS end_at,
     1 AS number_events,
@@ -109,7 +110,7 @@ SELECT
     project_id,
     device,
     domain_sessionid,
-    if(domain_sessionid = '', toStartOfInterval(derived_tstamp, INTERVAL 30 MINUTE), toDateTime(0, 'UTC')) AS half_hour,
+    if(domain_sessionid = '', toStartOfInterval(derived_tstamp, INTERVAL 30 MINUTE), toStartOfDay(derived_tstamp)) AS bucket,
     derived_tstamp AS start_at,
     derived_tstamp AS end_at,
     1 AS number_events,
