@@ -38,7 +38,7 @@ class DerivedTablesTest {
     try (var warehouse = open()) {
       warehouse.store(batch);
       assertThat(value(warehouse, EVENTS)).isEqualTo("90");
-      assertThat(value(warehouse, "SELECT count() FROM identity FINAL")).isEqualTo("3");
+      assertThat(value(warehouse, "SELECT count() FROM identity FINAL")).isEqualTo("90");
     }
   }
 
@@ -55,7 +55,7 @@ class DerivedTablesTest {
     try (var warehouse = open()) {
       assertThat(value(warehouse, "SELECT count() FROM events")).isEqualTo("90");
       assertThat(value(warehouse, EVENTS)).isEqualTo("90");
-      assertThat(value(warehouse, "SELECT count() FROM identity FINAL")).isEqualTo("3");
+      assertThat(value(warehouse, "SELECT count() FROM identity FINAL")).isEqualTo("90");
     }
   }
 
@@ -88,7 +88,7 @@ class DerivedTablesTest {
     run("INSERT INTO footfall.events SELECT * REPLACE (2 AS project_id) FROM footfall.events");
 
     try (var warehouse = open()) {
-      assertThat(of(warehouse, "identity", 1)).hasSize(2).isEqualTo(of(warehouse, "identity", 2));
+      assertThat(of(warehouse, "identity", 1)).hasSize(3).isEqualTo(of(warehouse, "identity", 2));
       assertThat(of(warehouse, "session_spans", 1))
           .hasSizeGreaterThan(20)
           .isEqualTo(of(warehouse, "session_spans", 2));
@@ -107,7 +107,7 @@ class DerivedTablesTest {
 
     try (var warehouse = open()) {
       assertThat(value(warehouse, EVENTS)).isEqualTo("90");
-      assertThat(value(warehouse, "SELECT count() FROM identity FINAL")).isEqualTo("3");
+      assertThat(value(warehouse, "SELECT count() FROM identity FINAL")).isEqualTo("90");
     }
   }
 
@@ -136,7 +136,37 @@ class DerivedTablesTest {
     }
   }
 
-  /** Events of three devices with a user each, a month and more apart. */
+  @Test
+  void knowsOfADeviceNothingThatIsOlderThanTheEventsKept() throws Exception {
+    var midnight = Instant.parse("2026-02-01T00:00:00Z");
+    try (var warehouse = open()) {
+      warehouse.store(
+          new Batch(
+              0,
+              2,
+              List.of(visit(1, "ann", midnight.minusMillis(1)), visit(2, "ben", midnight)),
+              List.of()));
+      warehouse.expire(Map.of(1L, midnight));
+
+      assertThat(value(warehouse, "SELECT min(first).user_id FROM identity")).isEqualTo("ben");
+      assertThat(value(warehouse, "SELECT min(start_at) FROM session_spans"))
+          .isEqualTo("2026-02-01 00:00:00.000");
+      assertThat(value(warehouse, EVENTS)).isEqualTo("1");
+    }
+  }
+
+  /** Of one session of a tracker. */
+  private static Event visit(int number, String user, Instant at) {
+    return event(1, number)
+        .but()
+        .set(Field.DEVICE, "laptop")
+        .set(Field.DOMAIN_SESSIONID, "visit")
+        .set(Field.USER_ID, user)
+        .set(Field.DERIVED_TSTAMP, at)
+        .build();
+  }
+
+  /** Events of three devices with a user each, no two of a device on the same day. */
   private static List<Event> overMonths(int count) {
     return IntStream.range(0, count)
         .mapToObj(
