@@ -188,10 +188,10 @@ public final class Pipeline implements AutoCloseable {
       if (!cut.records().isEmpty()) {
         insert(cut);
       }
+      failure = null;
       if (ledger.cut() > ledger.stored()) {
         finish();
       }
-      failure = null;
       return true;
     } catch (IOException | RuntimeException e) {
       metrics.failed();

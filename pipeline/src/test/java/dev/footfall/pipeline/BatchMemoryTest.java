@@ -1,6 +1,5 @@
 package dev.footfall.pipeline;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.footfall.event.Precautions;
@@ -53,7 +52,7 @@ class BatchMemoryTest {
   private static long held(String what, Stream<byte[]> records) {
     var decoding = Sent.decoding();
     var entries = records.map(payload -> new Entry(7, payload)).toList();
-    decoding.open(new Entry(1, "x".getBytes(UTF_8)));
+    decoding.open(new Entry(1, request(List.of("{}"))));
     long before = used();
     long start = System.nanoTime();
     var opened = entries.stream().map(decoding::open).toList();

@@ -30,7 +30,7 @@ class StalledWarehouseTest extends PipelineFixture {
     end();
     var small =
         new JournalOptions(
-            4 << 10, 1 << 20, 40 << 10, Duration.ZERO, Duration.ZERO, Duration.ofSeconds(1));
+            16 << 10, 1 << 20, 64 << 10, Duration.ZERO, Duration.ZERO, Duration.ofSeconds(1));
     begin(directory.resolve("small"), small);
     var hangs = new CountDownLatch(1);
     pipeline =
@@ -38,7 +38,9 @@ class StalledWarehouseTest extends PipelineFixture {
     pipeline.start();
 
     var acknowledged = new ArrayList<String>();
-    assertThatThrownBy(() -> fill(acknowledged)).isInstanceOf(JournalException.class);
+    assertThatThrownBy(() -> fill(acknowledged))
+        .isInstanceOf(JournalException.class)
+        .hasMessageContaining("its limit is 65,536");
     assertThat(acknowledged).hasSizeGreaterThan(20);
     assertThatThrownBy(() -> append(Sent.views(project, Sent.NOON, "refused")))
         .isInstanceOf(JournalException.class);
