@@ -192,7 +192,13 @@ public record Envelope(
         in.readBoolean(),
         version == FIRST_VERSION ? Precautions.NONE : Precautions.of(text(in), text(in)),
         refusal(text(in), text(in)),
-        in.readAllBytes());
+        rest(in));
+  }
+
+  private static byte[] rest(DataInputStream in) throws IOException {
+    byte[] rest = new byte[in.available()];
+    in.readFully(rest);
+    return rest;
   }
 
   private static Map<String, String> headers(DataInputStream in) throws IOException {

@@ -291,6 +291,7 @@ public enum Field {
   private static final List<Field> ALL = List.of(values());
 
   private final Type type;
+  private final String column = name().toLowerCase(Locale.ROOT);
 
   Field(Type type) {
     this.type = type;
@@ -303,7 +304,7 @@ public enum Field {
 
   /** The column's name: this field's name in lower case. */
   public String column() {
-    return name().toLowerCase(Locale.ROOT);
+    return column;
   }
 
   /** What the field holds. */

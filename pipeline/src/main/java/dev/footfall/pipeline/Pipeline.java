@@ -2,7 +2,6 @@ package dev.footfall.pipeline;
 
 import dev.footfall.event.BadRow;
 import dev.footfall.event.Event;
-import dev.footfall.journal.Entry;
 import dev.footfall.journal.FileJournal;
 import dev.footfall.warehouse.Batch;
 import dev.footfall.warehouse.Replayed;
@@ -33,29 +32,15 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Pipeline implements AutoCloseable {
   private static final Logger LOG = System.getLogger("pipeline");
-  private static final long BATCH_RECORDS = 10_000;
-
-  private static final long BATCH_BYTES = 4L << 20;
-
-  /**
-   * Of what the records hold once they are read ({@link Opened#weight}), which can be many times
-   * their bytes: beyond that the next record begins another batch. This much fits the heap.
-   */
-  private static final long BATCH_WEIGHT = 128L << 20;
-
-  /** How long a batch gathers: long enough for few, large parts, short enough for fresh numbers. */
-  private static final Duration LINGER = Duration.ofMillis(300);
-
-  private static final Duration IDLE = Duration.ofMillis(200);
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
   private static final Duration DRAIN = Duration.ofSeconds(20);
 
   private final FileJournal journal;
   private final Ledger ledger;
-  private final Decoding decoding;
   private final Once once;
   private final OnceReplayed replays;
   private final Isolation isolation;
+  private final Cutting cutting;
   private final Warehouse warehouse;
   private final PipelineMetrics metrics;
   private final Consumer<List<Opened>> onlooker;
@@ -90,10 +75,10 @@ public final class Pipeline implements AutoCloseable {
       Consumer<List<Opened>> onlooker) {
     this.journal = journal;
     this.ledger = ledger;
-    this.decoding = decoding;
     this.once = new Once(ledger.beside("known"), warehouse);
     this.replays = new OnceReplayed(warehouse);
     this.isolation = new Isolation(ledger);
+    this.cutting = new Cutting(journal, ledger, decoding, isolation);
     this.warehouse = warehouse;
     this.metrics = metrics;
     this.onlooker = onlooker;
@@ -186,6 +171,7 @@ public final class Pipeline implements AutoCloseable {
     try {
       Cut cut = cut();
       if (!cut.records().isEmpty()) {
+        cutting.readAhead(cut);
         insert(cut);
       }
       failure = null;
@@ -207,7 +193,7 @@ public final class Pipeline implements AutoCloseable {
     try {
       return fault instanceof WarehouseException refusal
           && refusal.kind() == WarehouseException.Kind.DATA
-          && isolation.narrow(first(), refusal);
+          && isolation.narrow(cutting.first(), refusal);
     } catch (IOException e) {
       return failed(e);
     }
@@ -219,46 +205,9 @@ public final class Pipeline implements AutoCloseable {
     return false;
   }
 
-  /**
-   * The records of the next batch, whose bounds are on disk; none if there is nothing to do, or the
-   * journal can read none of them.
-   */
+  /** The records of the next batch, whose bounds are on disk. */
   Cut cut() throws IOException, InterruptedException {
-    long from = first();
-    if (ledger.cut() > from) {
-      return open(journal.read(from, ledger.cut(), Long.MAX_VALUE), ledger.cut(), Long.MAX_VALUE);
-    }
-    if (!journal.await(from, IDLE)) {
-      return new Cut(from, from, List.of());
-    }
-    long most = Math.min(from + BATCH_RECORDS, isolation.end(from));
-    journal.await(most - 1, closing.getCount() > 0 ? LINGER : Duration.ZERO);
-    long to = Math.min(most, journal.end());
-    var entries = journal.read(from, to, BATCH_BYTES);
-    var cut =
-        open(entries, entries.isEmpty() ? to : entries.getLast().sequence() + 1, BATCH_WEIGHT);
-    ledger.cutAt(cut.to());
-    return cut;
-  }
-
-  /** Reads records until what they hold is heavier than that. */
-  private Cut open(List<Entry> entries, long to, long most) {
-    var opened = new ArrayList<Opened>();
-    long weight = 0;
-    for (Entry entry : entries) {
-      if (weight > most) {
-        return new Cut(ledger.stored(), entry.sequence(), opened);
-      }
-      var one = open(entry);
-      opened.add(one);
-      weight += one.weight();
-    }
-    return new Cut(ledger.stored(), to, opened);
-  }
-
-  /** The first record of the next batch: the journal may not have all that were not stored. */
-  private long first() {
-    return Math.max(ledger.stored(), journal.start());
+    return cutting.next(closing.getCount() > 0);
   }
 
   /** Makes the batch and stores it in the warehouse. */
@@ -280,11 +229,6 @@ public final class Pipeline implements AutoCloseable {
     metrics.stored(batch, events.size() - kept.size());
     onlooker.accept(opened);
     return batch;
-  }
-
-  private Opened open(Entry entry) {
-    String refusal = ledger.refusal();
-    return refusal.isEmpty() ? decoding.open(entry) : decoding.refused(entry, refusal);
   }
 
   private void finish() throws IOException {

@@ -122,7 +122,9 @@ final class CollectRoutes implements Routes {
     // Not closed: that would read on to the end of a body that was found to have none.
     var in = request.content().inputStream();
     try {
-      return isGzipped(request) ? gunzip(in) : Content.read(in, memory);
+      return isGzipped(request)
+          ? gunzip(in)
+          : Content.read(in, request.headers().contentLength().orElse(-1), memory);
     } catch (RuntimeException e) {
       // What the server's own reader throws at a bad chunk or a client that is gone.
       throw new IOException("The body is cut off or badly framed", e);
@@ -130,7 +132,7 @@ final class CollectRoutes implements Routes {
   }
 
   private Content gunzip(InputStream in) throws IOException {
-    var content = Content.read(new Gunzip(in), memory);
+    var content = Content.read(new Gunzip(in), -1, memory);
     // What is not unpacked is read all the same: the client waits until it has sent everything.
     in.transferTo(OutputStream.nullOutputStream());
     return content;

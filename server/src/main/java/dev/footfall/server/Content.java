@@ -3,6 +3,7 @@ package dev.footfall.server;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Arrays;
 
 /**
  * The body of a request to the collector, and the memory it holds until it is closed. What goes
@@ -33,12 +34,13 @@ final class Content implements AutoCloseable {
   /**
    * Reads a body to its end.
    *
+   * @param expected how many bytes it has, as it says; less than 0 where it does not say
    * @throws IOException if it ends too early
    */
-  static Content read(InputStream in, BodyMemory memory) throws IOException {
+  static Content read(InputStream in, long expected, BodyMemory memory) throws IOException {
     var content = new Content(memory);
     try {
-      content.read(in);
+      content.read(in, expected);
       return content;
     } catch (IOException | RuntimeException e) {
       content.close();
@@ -67,10 +69,17 @@ final class Content implements AutoCloseable {
     taken = 0;
   }
 
-  private void read(InputStream in) throws IOException {
+  private void read(InputStream in, long expected) throws IOException {
+    // A byte more than there is to come, so that nearly every body is read by one call.
+    byte[] part = new byte[expected < 0 || expected >= SMALL ? SMALL : (int) expected + 1];
+    int read = in.readNBytes(part, 0, part.length);
+    if (read < part.length) {
+      size = read;
+      kept = Arrays.copyOf(part, read);
+      return;
+    }
     var bytes = new ByteArrayOutputStream();
-    byte[] part = new byte[SMALL];
-    for (int read = in.read(part); read >= 0 && size < READ_AT_MOST; read = in.read(part)) {
+    for (; read >= 0 && size < READ_AT_MOST; read = in.read(part)) {
       size += read;
       int room = Math.min(read, Door.LARGEST_BODY - bytes.size());
       if (!refused && room > 0) {

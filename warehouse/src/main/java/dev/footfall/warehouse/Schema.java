@@ -27,7 +27,8 @@ final class Schema {
           "0003_enrichment",
           "0004_replay",
           "0005_identity",
-          "0006_session_spans");
+          "0006_session_spans",
+          "0007_upkeep");
   private static final String RECORD =
       "INSERT INTO schema_versions SELECT {number:UInt32}, {name:String}, {checksum:String},"
           + " now64(3)";
