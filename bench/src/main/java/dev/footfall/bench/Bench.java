@@ -108,7 +108,7 @@ public final class Bench {
   }
 
   /** What is left of a folder that cannot be deleted is the temporary folder's. */
-  private static void delete(Path folder) {
+  static void delete(Path folder) {
     try {
       Files.walkFileTree(
           folder,

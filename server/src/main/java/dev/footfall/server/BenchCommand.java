@@ -4,6 +4,7 @@ import dev.footfall.bench.Bench;
 import dev.footfall.bench.BenchFailed;
 import dev.footfall.bench.Figure;
 import dev.footfall.bench.Machine;
+import java.io.File;
 import java.io.PrintWriter;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
@@ -15,6 +16,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -105,8 +107,15 @@ final class BenchCommand implements Callable<Integer> {
         .forEach(words::add);
     words.add("--enable-native-access=ALL-UNNAMED");
     words.add("-D" + BenchRoutes.PROPERTY + "=true");
-    words.addAll(List.of("-cp", System.getProperty("java.class.path"), Launch.class.getName()));
+    words.addAll(List.of("-cp", classPath(), Launch.class.getName()));
     return words;
+  }
+
+  /** The server runs in another folder. */
+  private static String classPath() {
+    return Stream.of(System.getProperty("java.class.path").split(File.pathSeparator, -1))
+        .map(entry -> Path.of(entry).toAbsolutePath().toString())
+        .collect(Collectors.joining(File.pathSeparator));
   }
 
   private static void show(PrintWriter out, Figure figure) {
