@@ -52,6 +52,14 @@ record Template(List<Part> parts, Place place) {
     return new Template(List.copyOf(parts), place);
   }
 
+  /** Whether it is this column of its own cube, as it stands in the table. */
+  boolean isColumn(String column) {
+    return parts.stream()
+        .filter(part -> !part.equals(new Text("")))
+        .toList()
+        .equals(List.of(new Name("CUBE"), new Text("." + column)));
+  }
+
   private static Part reference(String inside, Place place) {
     var reference = REFERENCE.matcher(inside);
     if (reference.matches()) {
