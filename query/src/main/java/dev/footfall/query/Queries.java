@@ -93,7 +93,17 @@ public final class Queries {
 
   /** What can be asked, in the shape of Cube's {@code meta}. */
   public ObjectNode meta() {
-    return new Meta(model).toJson();
+    return meta(false, false);
+  }
+
+  /**
+   * The same.
+   *
+   * @param extended whether the SQL of each member, its file and the cube's joins are told, too
+   * @param onlyViews whether cubes that are no views are left out
+   */
+  public ObjectNode meta(boolean extended, boolean onlyViews) {
+    return new Meta(model).toJson(extended, onlyViews);
   }
 
   /** How many questions are worked on, or answered and not taken yet. */
