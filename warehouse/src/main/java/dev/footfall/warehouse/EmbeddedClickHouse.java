@@ -204,6 +204,17 @@ public final class EmbeddedClickHouse implements Warehouse {
         "ids", ids.collect(Collectors.joining(",", "[", "]")));
   }
 
+  /**
+   * Runs a statement of the program's own that makes rows without a batch, such as a bench's set of
+   * events. Nobody may store batches or ask questions meanwhile.
+   *
+   * @param parameters values of its placeholders, as the engine reads them
+   * @throws WarehouseException if it fails; some rows may have been made
+   */
+  public void make(String statement, Map<String, String> parameters) {
+    upkeep.run(statement, parameters);
+  }
+
   @Override
   public void erase(long project) throws InterruptedException {
     var change = changes.deleting(Set.of(project));
