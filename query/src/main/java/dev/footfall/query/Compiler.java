@@ -29,6 +29,13 @@ final class Compiler {
     return new Expression(sql(member), cubes);
   }
 
+  /** What a measure aggregates; empty where it counts rows. */
+  Expression value(Measure measure) {
+    Cube cube = model.known(measure.head().cube());
+    cubes.add(cube.name());
+    return new Expression(measure.sql() == null ? "" : fill(measure.sql(), cube), cubes);
+  }
+
   /** The condition that a measure's rows meet; empty where it counts all rows. */
   String rows(Measure measure) {
     Cube cube = model.known(measure.head().cube());

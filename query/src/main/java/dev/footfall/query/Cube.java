@@ -24,6 +24,7 @@ import tools.jackson.databind.JsonNode;
  * @param measures by name
  * @param dimensions by name
  * @param segments by name
+ * @param preAggregations the rollups it asks for, the first that can answer first
  * @param place where it is defined
  */
 record Cube(
@@ -38,7 +39,31 @@ record Cube(
     Map<String, Measure> measures,
     Map<String, Dimension> dimensions,
     Map<String, Segment> segments,
+    List<PreAggregation> preAggregations,
     Place place) {
+
+  /** The same with these members, over another table, and without rollups. */
+  Cube over(
+      String otherTable,
+      Map<String, Template> itsJoins,
+      Map<String, Measure> itsMeasures,
+      Map<String, Dimension> itsDimensions,
+      Map<String, Segment> itsSegments) {
+    return new Cube(
+        name,
+        title,
+        description,
+        isPublic,
+        meta,
+        otherTable,
+        null,
+        itsJoins,
+        itsMeasures,
+        itsDimensions,
+        itsSegments,
+        List.of(),
+        place);
+  }
 
   /** What its rows are called in the SQL. */
   String alias() {

@@ -29,7 +29,8 @@ final class CubeReader {
           "joins",
           "measures",
           "dimensions",
-          "segments");
+          "segments",
+          "pre_aggregations");
   private static final Set<String> JOIN_KEYS = Set.of("name", "sql", "relationship");
   private static final Set<String> MEASURE_KEYS =
       Set.of(
@@ -82,6 +83,7 @@ final class CubeReader {
             named(yaml.maps("measures"), each -> measure(name, each)),
             named(yaml.maps("dimensions"), each -> dimension(name, each)),
             named(yaml.maps("segments"), each -> segment(name, each)),
+            PreAggregationReader.read(name, yaml),
             yaml.place());
     long names = cube.members().stream().map(member -> member.head().name()).distinct().count();
     if (names < cube.members().size()) {

@@ -59,6 +59,11 @@ sealed interface Member {
       TIME
     }
 
+    /** The same, whose value is this SQL. */
+    Dimension over(Template value) {
+      return new Dimension(head, value, kind, primaryKey);
+    }
+
     @Override
     public String type() {
       return kind.name().toLowerCase(Locale.ROOT);
@@ -80,6 +85,11 @@ sealed interface Member {
       List<Template> filters,
       List<String> drillMembers)
       implements Member {
+    /** The same of all rows, aggregated like this from that SQL. */
+    Measure over(Aggregate way, Template value) {
+      return new Measure(head, way, value, List.of(), drillMembers);
+    }
+
     @Override
     public String type() {
       return "number";

@@ -75,6 +75,18 @@ public final class Model {
     return new Compiler(this).member(member);
   }
 
+  /** What a measure aggregates; empty where it counts rows. */
+  Expression value(Member.Measure measure) {
+    return new Compiler(this).value(measure);
+  }
+
+  /** The same model with another cube in the place of the one of its name. */
+  Model with(Cube cube) {
+    var others = new LinkedHashMap<String, Cube>(cubes);
+    others.put(cube.name(), cube);
+    return new Model(others);
+  }
+
   /** The condition that a measure's rows meet; empty where it counts all rows. */
   String rows(Member.Measure measure) {
     return new Compiler(this).rows(measure);

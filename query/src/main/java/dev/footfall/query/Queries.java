@@ -2,6 +2,7 @@ package dev.footfall.query;
 
 import dev.footfall.warehouse.Limits;
 import dev.footfall.warehouse.Question;
+import dev.footfall.warehouse.Rollup;
 import dev.footfall.warehouse.Rows;
 import dev.footfall.warehouse.Scope;
 import dev.footfall.warehouse.Warehouse;
@@ -20,12 +21,19 @@ public final class Queries {
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
   private final Model model;
+  private final Rollups rollups;
   private final Warehouse warehouse;
   private final Clock clock;
 
   /** Over this model, in this warehouse; phrases such as {@code today} go by this clock. */
   public Queries(Model model, Warehouse warehouse, Clock clock) {
+    this(model, new Rollups(model), warehouse, clock);
+  }
+
+  /** With these rollups only. */
+  Queries(Model model, Rollups rollups, Warehouse warehouse, Clock clock) {
     this.model = model;
+    this.rollups = rollups;
     this.warehouse = warehouse;
     this.clock = clock;
   }
@@ -52,6 +60,11 @@ public final class Queries {
     return request.multi() ? multi(result, query) : result;
   }
 
+  /** The rollups of the model, for {@link Warehouse#keep}. */
+  public List<Rollup> rollups() {
+    return rollups.tables();
+  }
+
   /** What can be asked, in the shape of Cube's {@code meta}. */
   public ObjectNode meta() {
     return new Meta(model).toJson();
@@ -69,35 +82,53 @@ public final class Queries {
     LocalDateTime now = LocalDateTime.ofInstant(clock.instant(), resolved.query().zone());
     ObjectNode result = JSON.objectNode();
     result.set("query", QueryJson.of(resolved.query()));
+    Rollups.Source source = rollups.source(plan, warehouse.rollups(), new DateText(now));
     List<ObjectNode> rows =
-        rows(plan, scope, fill ? Gaps.of(resolved, new DateText(now)) : null, now);
+        rows(source, resolved, scope, fill ? Gaps.of(resolved, new DateText(now)) : null, now);
     result.put(
         "lastRefreshTime",
         TimeRange.text(LocalDateTime.ofInstant(clock.instant(), ZoneOffset.UTC)) + "Z");
-    result.putObject("usedPreAggregations");
+    result.set("usedPreAggregations", used(source));
     result.set("annotation", new Annotation(model).of(resolved));
     result.put("dataSource", "default").put("dbType", "clickhouse");
     result.put("external", false).put("slowQuery", false);
     if (resolved.query().total()) {
-      result.put("total", total(new SqlWriter(model, plan, now).total(), scope));
+      result.put("total", total(new SqlWriter(source.model(), source.plan(), now).total(), scope));
     }
     result.set("data", Answer.list(rows));
     return result;
   }
 
-  private List<ObjectNode> rows(Plan plan, Scope scope, @Nullable Gaps gaps, LocalDateTime now) {
-    Query query = plan.resolved().query();
+  /** The rollup that answered: always fresh, so updated now. */
+  private ObjectNode used(Rollups.Source source) {
+    ObjectNode used = JSON.objectNode();
+    if (source.rollup() != null) {
+      used.putObject(source.rollup().table().table())
+          .put("preAggregationId", source.rollup().definition().path())
+          .put("lastUpdatedAt", clock.millis())
+          .put("type", PreAggregation.ROLLUP);
+    }
+    return used;
+  }
+
+  private List<ObjectNode> rows(
+      Rollups.Source source,
+      Resolved resolved,
+      Scope scope,
+      @Nullable Gaps gaps,
+      LocalDateTime now) {
+    Query query = resolved.query();
     if (query.limit() == 0) {
       return List.of();
     }
-    var writer = new SqlWriter(model, plan, now);
-    var answer = new Answer(plan.resolved());
+    var writer = new SqlWriter(source.model(), source.plan(), now);
+    var answer = new Answer(resolved);
     if (gaps == null) {
       return ask(writer.rows(query.limit(), query.offset()), scope, answer::rows);
     }
     int wanted = (int) Math.min((long) query.offset() + query.limit(), Integer.MAX_VALUE);
     var found = ask(writer.rows(gaps.rowsNeeded(wanted), 0), scope, answer::rows);
-    return gaps.fill(found, answer, plan.resolved().order(), wanted).stream()
+    return gaps.fill(found, answer, resolved.order(), wanted).stream()
         .skip(query.offset())
         .limit(query.limit())
         .toList();

@@ -30,7 +30,9 @@ final class Asked {
 
   private static final Path DIRECTORY = directory();
   private static final Warehouse WAREHOUSE = open();
-  private static final Queries QUERIES = new Queries(Model.builtIn(), WAREHOUSE, CLOCK);
+  private static final Queries QUERIES = keeping(new Queries(Model.builtIn(), WAREHOUSE, CLOCK));
+  private static final Queries RAW =
+      new Queries(Model.builtIn(), Rollups.none(Model.builtIn()), WAREHOUSE, CLOCK);
   private static final AtomicLong PROJECT = new AtomicLong(1000);
   private static final AtomicLong BATCH = new AtomicLong();
 
@@ -89,6 +91,11 @@ final class Asked {
     return load(LoadRequest.of(json(query), project));
   }
 
+  /** The answer from the raw tables only. */
+  static ObjectNode loadRaw(long project, String query) {
+    return RAW.load(LoadRequest.of(json(query), project));
+  }
+
   static ObjectNode load(LoadRequest request) {
     return QUERIES.load(request);
   }
@@ -100,6 +107,14 @@ final class Asked {
   /** JSON, written with single quotes; {@code @} stands for the apostrophe. */
   static JsonNode json(String text) {
     return JSON.readTree(text.replace('\'', '"').replace('@', '\''));
+  }
+
+  private static Queries keeping(Queries queries) {
+    WAREHOUSE.keep(queries.rollups(), 0);
+    while (WAREHOUSE.rollups().size() < queries.rollups().size()) {
+      Thread.onSpinWait();
+    }
+    return queries;
   }
 
   /** The engine's own threads must be gone before the process ends. */

@@ -4,11 +4,13 @@ import dev.footfall.warehouse.Batch;
 import dev.footfall.warehouse.EventKey;
 import dev.footfall.warehouse.Known;
 import dev.footfall.warehouse.Question;
+import dev.footfall.warehouse.Rollup;
 import dev.footfall.warehouse.Rows;
 import dev.footfall.warehouse.Sighting;
 import dev.footfall.warehouse.Warehouse;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -43,6 +45,16 @@ final class NoWarehouse implements Warehouse {
   @Override
   public void expire(Map<Long, Instant> oldest) {
     throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public void keep(List<Rollup> wanted, long next) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public Set<String> rollups() {
+    return Set.of();
   }
 
   @Override

@@ -78,6 +78,7 @@ public final class EmbeddedClickHouse implements Warehouse {
   private final SteadyConnection upkeep;
   private final ConnectionPool pool;
   private final BatchInsert insert;
+  private final Rollups rollups;
   private final Erasure erasure;
   private final Set<StreamedRows> running = ConcurrentHashMap.newKeySet();
   private final Thread closeAtExit = new Thread(this::close, "engine-exit");
@@ -93,8 +94,13 @@ public final class EmbeddedClickHouse implements Warehouse {
     pool =
         new ConnectionPool(
             () -> connect(chdb, arguments), options.connections(), options.patience());
-    insert = new BatchInsert(upkeep, home.resolve("incoming"));
-    erasure = new Erasure(upkeep);
+    rollups =
+        new Rollups(
+            new SteadyConnection(() -> connect(chdb, arguments)),
+            this::nameTables,
+            () -> kill(Rollups.MARK));
+    insert = new BatchInsert(upkeep, home.resolve("incoming"), rollups::giveUp);
+    erasure = new Erasure(upkeep, rollups::names);
   }
 
   /**
@@ -147,10 +153,24 @@ public final class EmbeddedClickHouse implements Warehouse {
   /** The events first: where they are refused, nothing of the batch is stored. */
   @Override
   public void store(Batch batch) {
-    insert.events(batch);
-    insert.badRequests(batch);
-    insert.badRows(batch);
-    insert.replayed(batch);
+    rollups.around(
+        batch,
+        () -> {
+          insert.events(batch);
+          insert.badRequests(batch);
+          insert.badRows(batch);
+          insert.replayed(batch);
+        });
+  }
+
+  @Override
+  public void keep(List<Rollup> wanted, long next) {
+    rollups.keep(wanted, next);
+  }
+
+  @Override
+  public Set<String> rollups() {
+    return rollups.whole();
   }
 
   @Override
@@ -198,12 +218,22 @@ public final class EmbeddedClickHouse implements Warehouse {
 
   @Override
   public void erase(long project) throws InterruptedException {
-    erasure.project(project);
+    rollups.hold();
+    try {
+      erasure.project(project);
+    } finally {
+      rollups.letGo();
+    }
   }
 
   @Override
   public void expire(Map<Long, Instant> oldest) throws InterruptedException {
-    erasure.before(oldest);
+    rollups.hold();
+    try {
+      erasure.before(oldest);
+    } finally {
+      rollups.letGo();
+    }
   }
 
   @Override
@@ -218,6 +248,7 @@ public final class EmbeddedClickHouse implements Warehouse {
       return;
     }
     closed = true;
+    rollups.close();
     pool.drain();
     for (var rows : running) {
       rows.cancel();
@@ -244,6 +275,10 @@ public final class EmbeddedClickHouse implements Warehouse {
       throw new WarehouseException(
           Kind.SETUP, "The data directory " + directory + " cannot be written: make it writable");
     }
+    nameTables();
+  }
+
+  private void nameTables() {
     boundTables =
         control.run(Sql.of("bound_tables.sql"), Map.of()).stream()
             .map(row -> value(row, 0))
