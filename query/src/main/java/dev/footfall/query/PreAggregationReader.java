@@ -77,7 +77,8 @@ final class PreAggregationReader {
     List<YamlMap> times = yaml.maps("time_dimensions");
     if (times.size() > 1) {
       throw new ModelException(
-          yaml.place("time_dimensions"), "a rollup has one time dimension; list others among dimensions");
+          yaml.place("time_dimensions"),
+          "a rollup has one time dimension; list others among dimensions");
     }
     return times.isEmpty() ? yaml : times.getFirst().only(Set.of("dimension", "granularity"));
   }

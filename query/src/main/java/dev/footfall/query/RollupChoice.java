@@ -6,7 +6,6 @@ import dev.footfall.query.Resolved.During;
 import dev.footfall.query.Resolved.Group;
 import dev.footfall.query.Resolved.Test;
 import java.time.ZoneId;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -61,16 +60,28 @@ final class RollupChoice {
     Granularity held = held();
     if (bucket.granularity().compareTo(held) < 0) {
       throw new UnfitException(
-          "holds " + bucket.dimension().path() + " by " + held.word() + ", not by " + bucket.granularity().word());
+          "holds "
+              + bucket.dimension().path()
+              + " by "
+              + held.word()
+              + ", not by "
+              + bucket.granularity().word());
     }
     if (!rollup.grid().fits(zone, range())) {
       throw new UnfitException(
-          "holds " + bucket.dimension().path() + " by " + held.word() + " in UTC, which " + zone.getId() + " cuts apart");
+          "holds "
+              + bucket.dimension().path()
+              + " by "
+              + held.word()
+              + " in UTC, which "
+              + zone.getId()
+              + " cuts apart");
     }
   }
 
   private Granularity held() {
-    Granularity named = Granularity.named(rollup.definition().granularity()).orElse(Granularity.DAY);
+    Granularity named =
+        Granularity.named(rollup.definition().granularity()).orElse(Granularity.DAY);
     return named.compareTo(Granularity.DAY) > 0 ? Granularity.DAY : named;
   }
 
@@ -99,7 +110,8 @@ final class RollupChoice {
 
   private void fits(Test test) {
     switch (test.operator()) {
-      case IN_DATE_RANGE, NOT_IN_DATE_RANGE, ON_THE_DATE -> aligned(Conditions.range(test, dates), true, true);
+      case IN_DATE_RANGE, NOT_IN_DATE_RANGE, ON_THE_DATE ->
+          aligned(Conditions.range(test, dates), true, true);
       case BEFORE_DATE, AFTER_OR_ON_DATE -> aligned(Conditions.range(test, dates), true, false);
       case BEFORE_OR_ON_DATE, AFTER_DATE -> aligned(Conditions.range(test, dates), false, true);
       default ->

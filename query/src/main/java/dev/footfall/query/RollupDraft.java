@@ -56,10 +56,12 @@ final class RollupDraft {
 
   private RolledUp rolledUp() {
     if (!wanted.type().equals(PreAggregation.ROLLUP)) {
-      throw new UnfitException("is of type " + wanted.type() + "; rollups alone are kept, and they are always fresh");
+      throw new UnfitException(
+          "is of type " + wanted.type() + "; rollups alone are kept, and they are always fresh");
     }
     if (!cube.table().equals(SOURCE)) {
-      throw new UnfitException("is not over the table events: what changes rows there is not known here");
+      throw new UnfitException(
+          "is not over the table events: what changes rows there is not known here");
     }
     String bucket = bucket();
     members(wanted.dimensions(), Dimension.class).forEach(this::dimension);
@@ -111,7 +113,12 @@ final class RollupDraft {
   }
 
   private static String start(String time, Duration length) {
-    String unit = length.equals(Duration.ofDays(1)) ? "day" : length.equals(Duration.ofHours(1)) ? "hour" : length.equals(Duration.ofMinutes(1)) ? "minute" : "second";
+    String unit =
+        length.equals(Duration.ofDays(1))
+            ? "day"
+            : length.equals(Duration.ofHours(1))
+                ? "hour"
+                : length.equals(Duration.ofMinutes(1)) ? "minute" : "second";
     return "toDateTime64(dateTrunc('" + unit + "', toTimeZone(" + time + ", 'UTC')), 3, 'UTC')";
   }
 
@@ -147,7 +154,9 @@ final class RollupDraft {
       case COUNT_DISTINCT -> distinct(measure);
       case AVG ->
           throw new UnfitException(
-              "has the average " + measure.path() + ": averages do not add up; have a sum and a count, and a number over both");
+              "has the average "
+                  + measure.path()
+                  + ": averages do not add up; have a sum and a count, and a number over both");
       case NUMBER -> number(measure);
     }
   }
@@ -167,12 +176,14 @@ final class RollupDraft {
     Expression value = model.value(measure);
     String condition = model.rows(measure);
     if (value.cubes().equals(Set.of(cube.name()))) {
-      String sql = condition.isEmpty() ? value.sql() : "if(" + condition + ", " + value.sql() + ", NULL)";
+      String sql =
+          condition.isEmpty() ? value.sql() : "if(" + condition + ", " + value.sql() + ", NULL)";
       put(measure, Use.KEY, sql, Aggregate.COUNT_DISTINCT);
       return;
     }
     if (!measure.filters().isEmpty() || measure.sql() == null) {
-      throw new UnfitException("has " + measure.path() + ", which is filtered and reaches into other cubes");
+      throw new UnfitException(
+          "has " + measure.path() + ", which is filtered and reaches into other cubes");
     }
     reach(measure.sql(), measure.path());
     measures.put(measure.head().name(), measure);
@@ -187,14 +198,17 @@ final class RollupDraft {
     for (int i = 0; i < parts.size(); i++) {
       switch (parts.get(i)) {
         case Template.Text _ -> {}
-        case Template.Name name -> name(name.name(), i + 1 < parts.size() ? parts.get(i + 1) : null, path);
+        case Template.Name name ->
+            name(name.name(), i + 1 < parts.size() ? parts.get(i + 1) : null, path);
         case Template.MemberOf of -> memberOf(of.cube(), of.member(), path);
-        case Template.SourceOf _ -> throw new UnfitException("has " + path + ", which selects from a cube");
+        case Template.SourceOf _ ->
+            throw new UnfitException("has " + path + ", which selects from a cube");
       }
     }
   }
 
-  private void name(String name, Template.@org.jspecify.annotations.Nullable Part next, String path) {
+  private void name(
+      String name, Template.@org.jspecify.annotations.Nullable Part next, String path) {
     if (cube.member(name) != null) {
       memberOf(cube.name(), name, path);
       return;
@@ -244,14 +258,17 @@ final class RollupDraft {
   /** A number is reckoned from what is added up. */
   private void number(Measure measure) {
     if (measure.sql() == null || !Words.plain(measure.sql())) {
-      throw new UnfitException("has " + measure.path() + ", whose SQL is more than a reckoning with measures");
+      throw new UnfitException(
+          "has " + measure.path() + ", whose SQL is more than a reckoning with measures");
     }
     for (Template.Part part : measure.sql().parts()) {
       switch (part) {
         case Template.Text _ -> {}
         case Template.Name name -> leaf(name.name(), measure);
-        case Template.MemberOf of when of.cube().equals("CUBE") || of.cube().equals(cube.name()) -> leaf(of.member(), measure);
-        default -> throw new UnfitException("has " + measure.path() + ", which is made of other cubes");
+        case Template.MemberOf of when of.cube().equals("CUBE") || of.cube().equals(cube.name()) ->
+            leaf(of.member(), measure);
+        default ->
+            throw new UnfitException("has " + measure.path() + ", which is made of other cubes");
       }
     }
     measures.put(measure.head().name(), measure);
@@ -286,7 +303,8 @@ final class RollupDraft {
   private String own(Member member) {
     Expression expression = model.expression(member);
     if (!expression.cubes().equals(Set.of(cube.name()))) {
-      throw new UnfitException("has " + member.path() + ", which reaches into other cubes and may change later");
+      throw new UnfitException(
+          "has " + member.path() + ", which reaches into other cubes and may change later");
     }
     return expression.sql();
   }
@@ -312,7 +330,14 @@ final class RollupDraft {
     if (!kind.isInstance(member)) {
       throw new ModelException(
           place,
-          "'" + cube.name() + "' has no " + kind.getSimpleName().toLowerCase(java.util.Locale.ROOT) + " '" + name + "'" + YamlMap.meant(name, cube.memberNames()));
+          "'"
+              + cube.name()
+              + "' has no "
+              + kind.getSimpleName().toLowerCase(java.util.Locale.ROOT)
+              + " '"
+              + name
+              + "'"
+              + YamlMap.meant(name, cube.memberNames()));
     }
     return kind.cast(member);
   }

@@ -71,8 +71,7 @@ final class Rollups {
         if (!whole.contains(rollup.table().table())) {
           throw new UnfitException("is still being filled from history");
         }
-        return new Source(
-            rollup.model(), rollup.plan(plan.resolved().query()), rollup, passedOver);
+        return new Source(rollup.model(), rollup.plan(plan.resolved().query()), rollup, passedOver);
       } catch (UnfitException e) {
         String path = candidate.definition().path();
         passedOver.put(path, path + " " + e.why() + ".");

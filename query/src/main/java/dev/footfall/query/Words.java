@@ -18,9 +18,29 @@ final class Words {
   /** Functions of one row's values. */
   private static final Set<String> PLAIN =
       Set.of(
-          "nullif", "ifnull", "coalesce", "if", "multiif", "round", "floor", "ceil", "abs",
-          "greatest", "least", "tofloat64", "toint64", "touint64", "tostring", "sqrt", "divide",
-          "intdiv", "concat", "lower", "upper", "isnull", "isnotnull");
+          "nullif",
+          "ifnull",
+          "coalesce",
+          "if",
+          "multiif",
+          "round",
+          "floor",
+          "ceil",
+          "abs",
+          "greatest",
+          "least",
+          "tofloat64",
+          "toint64",
+          "touint64",
+          "tostring",
+          "sqrt",
+          "divide",
+          "intdiv",
+          "concat",
+          "lower",
+          "upper",
+          "isnull",
+          "isnotnull");
 
   private Words() {}
 
@@ -45,7 +65,8 @@ final class Words {
       }
       afterName = !(part instanceof Template.Text);
     }
-    return WORD.matcher(LITERAL.matcher(sql).replaceAll(" "))
+    return WORD
+        .matcher(LITERAL.matcher(sql).replaceAll(" "))
         .results()
         .map(word -> word.group(1).toLowerCase(Locale.ROOT) + (word.group(2) == null ? "" : "("))
         .collect(Collectors.toSet())

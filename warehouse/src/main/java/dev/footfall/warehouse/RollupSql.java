@@ -59,8 +59,7 @@ final class RollupSql {
     String time = rollup.alias() + ".derived_tstamp";
     String condition =
         "%s.batch < %d AND %s >= %s AND %s < %s"
-            .formatted(
-                rollup.alias(), next, time, midnight(day), time, midnight(day.plusDays(1)));
+            .formatted(rollup.alias(), next, time, midnight(day), time, midnight(day.plusDays(1)));
     return FILL.formatted(rollup.table(), rows(condition), Question.literal(mark));
   }
 

@@ -135,7 +135,11 @@ final class Rollups implements AutoCloseable {
     }
     connection.run("DROP VIEW IF EXISTS " + feed + " SYNC", Map.of());
     whole.remove(feed.substring(0, feed.length() - "_feed".length()));
-    LOG.log(Level.WARNING, "The view {0} does not take an event and is gone: error {1}", feed, fault.code());
+    LOG.log(
+        Level.WARNING,
+        "The view {0} does not take an event and is gone: error {1}",
+        feed,
+        fault.code());
     return true;
   }
 
@@ -178,17 +182,27 @@ final class Rollups implements AutoCloseable {
         if (closing) {
           return false;
         }
-        begun.remove(rollup);
         report(rollup, e);
+        tryToAbandon(rollup);
         if (e.kind() == Kind.QUESTION) {
           left.remove(rollup);
         }
       }
     }
-    if (left.isEmpty()) {
-      dropOthers();
+    return left.isEmpty() && triedToDropOthers();
+  }
+
+  /** What is half filled feeds nobody: the next try begins anew. */
+  private void tryToAbandon(Rollup rollup) throws InterruptedException {
+    begun.remove(rollup);
+    hold();
+    try {
+      drop(rollup.table());
+    } catch (WarehouseException e) {
+      report(rollup, e);
+    } finally {
+      letGo();
     }
-    return left.isEmpty();
   }
 
   private void tryToBegin(Rollup rollup) {
@@ -199,13 +213,14 @@ final class Rollups implements AutoCloseable {
     }
   }
 
+  /** What the engine says may quote an event, and stays out of the log. */
   private static void report(Rollup rollup, WarehouseException e) {
     LOG.log(
         Level.WARNING,
         "The rollup {0}.{1} is not there yet: {2}",
         rollup.cube(),
         rollup.name(),
-        e.getMessage());
+        e.code() == 0 ? e.getMessage() : "the engine's error " + e.code());
   }
 
   /** Makes the table and its view, from the next batch on. */
@@ -278,7 +293,7 @@ final class Rollups implements AutoCloseable {
   }
 
   /** What no definition names any more goes when the ones in its place are whole. */
-  private void dropOthers() throws InterruptedException {
+  private boolean triedToDropOthers() throws InterruptedException {
     hold();
     try {
       var keep = new HashSet<String>();
@@ -288,6 +303,12 @@ final class Rollups implements AutoCloseable {
           drop(table);
         }
       }
+      return true;
+    } catch (WarehouseException e) {
+      if (!closing) {
+        LOG.log(Level.WARNING, "An old rollup is not dropped yet: error {0}", e.code());
+      }
+      return false;
     } finally {
       letGo();
     }
