@@ -3,6 +3,7 @@ package dev.footfall.pipeline;
 import dev.footfall.event.Event;
 import dev.footfall.event.Field;
 import dev.footfall.warehouse.Batch;
+import dev.footfall.warehouse.Changes;
 import dev.footfall.warehouse.EventKey;
 import dev.footfall.warehouse.Known;
 import dev.footfall.warehouse.Question;
@@ -76,6 +77,11 @@ record TroubledWarehouse(Warehouse real, Consumer<Batch> trouble) implements War
   @Override
   public Set<String> rollups() {
     return real.rollups();
+  }
+
+  @Override
+  public Changes changes() {
+    return real.changes();
   }
 
   @Override

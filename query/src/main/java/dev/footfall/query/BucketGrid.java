@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.time.zone.ZoneOffsetTransition;
 import java.time.zone.ZoneRules;
@@ -20,6 +21,17 @@ record BucketGrid(Duration length) {
 
   /** Zones' rules are known for no longer. */
   private static final Instant LAST = Instant.parse("2300-01-01T00:00:00Z");
+
+  /** Whether none of its buckets lies in two of these, on a clock that is whole buckets off UTC. */
+  boolean divides(Cut cut) {
+    return switch (cut) {
+      case Granularity.SECOND, Granularity.MINUTE, Granularity.HOUR, Granularity.DAY ->
+          whole(cut.seconds());
+      case Granularity _ -> true;
+      case CustomGranularity custom ->
+          whole(custom.length().seconds()) && whole(custom.origin().toEpochSecond(ZoneOffset.UTC));
+    };
+  }
 
   /** Whether a moment on the zone's clock, the first of two equal ones, begins a bucket. */
   boolean begins(LocalDateTime moment, ZoneId zone) {

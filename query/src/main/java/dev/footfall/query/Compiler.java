@@ -15,9 +15,16 @@ final class Compiler {
   private final Model model;
   private final Set<String> cubes = new LinkedHashSet<>();
   private final Deque<String> open = new ArrayDeque<>();
+  private final boolean ungrouped;
 
   Compiler(Model model) {
+    this(model, false);
+  }
+
+  /** With measures as what one row adds to them, if ungrouped. */
+  Compiler(Model model, boolean ungrouped) {
     this.model = model;
+    this.ungrouped = ungrouped;
   }
 
   /**
@@ -74,7 +81,19 @@ final class Compiler {
 
   private String aggregate(Measure measure, Cube cube) {
     String inner = measure.sql() == null ? "" : fill(measure.sql(), cube);
-    return measure.aggregate().sql(inner, rows(measure));
+    return ungrouped
+        ? measure.aggregate().ofRow(inner, rows(measure), key(cube))
+        : measure.aggregate().sql(inner, rows(measure));
+  }
+
+  /**
+   * The condition that there is a row at all, by its primary key; empty where the cube has none.
+   */
+  private String key(Cube cube) {
+    return cube.dimensions().values().stream()
+        .filter(Dimension::primaryKey)
+        .map(dimension -> "(" + fill(dimension.sql(), cube) + ") IS NOT NULL")
+        .collect(Collectors.joining(" AND "));
   }
 
   private String query(Cube cube, Place place) {

@@ -20,15 +20,19 @@ import java.util.stream.Collectors;
  * only in the same case.
  */
 final class Conditions {
+  private static final int LONG_LIST = 100;
+
   private final Model model;
   private final Placeholders values;
   private final ZoneId zone;
+  private final boolean ungrouped;
   private final DateText dates;
 
-  Conditions(Model model, Placeholders values, ZoneId zone, DateText dates) {
+  Conditions(Model model, Placeholders values, Query query, DateText dates) {
     this.model = model;
     this.values = values;
-    this.zone = zone;
+    this.zone = query.zone();
+    this.ungrouped = query.ungrouped();
     this.dates = dates;
   }
 
@@ -69,7 +73,7 @@ final class Conditions {
   }
 
   private String column(Member member) {
-    return "(" + model.expression(member).sql() + ")";
+    return "(" + (ungrouped ? model.ofRow(member) : model.expression(member)).sql() + ")";
   }
 
   private String among(String column, Kind kind, Test test) {
@@ -80,16 +84,24 @@ final class Conditions {
     if (given.isEmpty()) {
       return missing;
     }
-    String list =
-        given.stream().map(value -> value(kind, value, test)).collect(Collectors.joining(", "));
     String found =
         given.size() == 1
-            ? column + (not ? " <> " : " = ") + list
-            : column + (not ? " NOT IN (" : " IN (") + list + ")";
+            ? column + (not ? " <> " : " = ") + value(kind, given.getFirst(), test)
+            : column + (not ? " NOT IN " : " IN ") + list(kind, given, test);
     if (not) {
       return found + (withNull ? " AND " + column + " IS NOT NULL" : " OR " + column + " IS NULL");
     }
     return found + (withNull ? " OR " + column + " IS NULL" : "");
+  }
+
+  /** A long list travels as one value: the text of a statement has its limits. */
+  private String list(Kind kind, List<String> given, Test test) {
+    if (kind == Kind.STRING && given.size() > LONG_LIST) {
+      return "(SELECT arrayJoin(" + values.texts(given) + "))";
+    }
+    return given.stream()
+        .map(value -> value(kind, value, test))
+        .collect(Collectors.joining(", ", "(", ")"));
   }
 
   private String like(String column, Kind kind, Test test, Function<String, String> pattern) {

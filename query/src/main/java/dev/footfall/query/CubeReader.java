@@ -123,7 +123,11 @@ final class CubeReader {
     yaml.only(DIMENSION_KEYS);
     boolean primaryKey = yaml.flag("primary_key", false);
     return new Dimension(
-        head(cube, yaml, !primaryKey), yaml.sql("sql"), yaml.choice("type", KINDS), primaryKey);
+        head(cube, yaml, !primaryKey),
+        yaml.sql("sql"),
+        yaml.choice("type", KINDS),
+        primaryKey,
+        Map.of());
   }
 
   private static Segment segment(String cube, YamlMap yaml) {

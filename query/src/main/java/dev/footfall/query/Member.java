@@ -2,6 +2,7 @@ package dev.footfall.query;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -49,8 +50,15 @@ sealed interface Member {
    * @param sql the value; null where a row has none
    * @param kind its type
    * @param primaryKey whether it tells rows apart
+   * @param granularities what its time can be cut into besides the usual units, by name
    */
-  record Dimension(Head head, Template sql, Kind kind, boolean primaryKey) implements Member {
+  record Dimension(
+      Head head,
+      Template sql,
+      Kind kind,
+      boolean primaryKey,
+      Map<String, CustomGranularity> granularities)
+      implements Member {
     /** The types of dimensions. */
     enum Kind {
       STRING,
@@ -61,7 +69,7 @@ sealed interface Member {
 
     /** The same, whose value is this SQL. */
     Dimension over(Template value) {
-      return new Dimension(head, value, kind, primaryKey);
+      return new Dimension(head, value, kind, primaryKey, granularities);
     }
 
     @Override

@@ -18,13 +18,20 @@ final class Meta {
     this.annotation = new Annotation(model);
   }
 
-  /** The public cubes with their public members. */
-  ObjectNode toJson() {
+  /** The public cubes with their public members; with their SQL if extended. */
+  ObjectNode toJson(boolean extended, boolean onlyViews) {
     ObjectNode meta = JSON.objectNode();
     var cubes = meta.putArray("cubes");
+    int component = 0;
     for (Cube cube : model.cubes()) {
       if (cube.isPublic()) {
-        cubes.add(cube(cube, cubes.size() + 1));
+        ObjectNode json = cube(cube, ++component);
+        if (extended) {
+          ExtendedMeta.add(cube, json);
+        }
+        if (!onlyViews || json.path("type").asString().equals("view")) {
+          cubes.add(json);
+        }
       }
     }
     return meta;

@@ -87,6 +87,11 @@ public final class Model {
     return new Model(others);
   }
 
+  /** The SQL of a member where rows are not grouped. */
+  Expression ofRow(Member member) {
+    return new Compiler(this, true).member(member);
+  }
+
   /** The condition that a measure's rows meet; empty where it counts all rows. */
   String rows(Member.Measure measure) {
     return new Compiler(this).rows(measure);

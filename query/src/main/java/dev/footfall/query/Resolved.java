@@ -30,7 +30,7 @@ record Resolved(
     List<Sort> order) {
 
   /** A time dimension cut into buckets. */
-  record Bucket(Dimension dimension, Granularity granularity) {
+  record Bucket(Dimension dimension, Cut granularity) {
     /** {@code Cube.member.granularity}. */
     String path() {
       return dimension.path() + "." + granularity.word();

@@ -6,7 +6,6 @@ import dev.footfall.query.Resolved.During;
 import dev.footfall.query.Resolved.Group;
 import dev.footfall.query.Resolved.Test;
 import java.time.ZoneId;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Whether a rollup's answer to a query is the raw table's for certain (law: Rollups): it holds all
@@ -32,6 +31,9 @@ final class RollupChoice {
    * @throws UnfitException if it cannot
    */
   static void check(RolledUp rollup, Resolved resolved, DateText dates) {
+    if (resolved.query().ungrouped()) {
+      throw new UnfitException("has no single rows, which are asked for");
+    }
     var choice = new RollupChoice(rollup, resolved, dates);
     resolved.members().forEach(choice::held);
     resolved.dimensions().forEach(choice::whole);
@@ -58,7 +60,7 @@ final class RollupChoice {
       return;
     }
     Granularity held = held();
-    if (bucket.granularity().compareTo(held) < 0) {
+    if (!rollup.grid().divides(bucket.granularity())) {
       throw new UnfitException(
           "holds "
               + bucket.dimension().path()
@@ -67,7 +69,7 @@ final class RollupChoice {
               + ", not by "
               + bucket.granularity().word());
     }
-    if (!rollup.grid().fits(zone, range())) {
+    if (!rollup.grid().fits(zone, AskedRange.of(resolved.rows(), this::isTime, dates))) {
       throw new UnfitException(
           "holds "
               + bucket.dimension().path()
@@ -83,17 +85,6 @@ final class RollupChoice {
     Granularity named =
         Granularity.named(rollup.definition().granularity()).orElse(Granularity.DAY);
     return named.compareTo(Granularity.DAY) > 0 ? Granularity.DAY : named;
-  }
-
-  /** The time that all rows asked for lie in; null: any. */
-  private @Nullable TimeRange range() {
-    TimeRange range = null;
-    for (Condition condition : resolved.rows()) {
-      if (condition instanceof During during && isTime(during.member())) {
-        range = range == null ? during.range() : range.and(during.range());
-      }
-    }
-    return range;
   }
 
   private void fits(Condition condition) {

@@ -1,15 +1,21 @@
 package dev.footfall.query;
 
 import dev.footfall.warehouse.Rollup;
+import java.time.Instant;
+import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
 
 /** The rollups of a model. Immutable. */
 final class Rollups {
+  private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
+
   private final Model model;
   private final Map<String, List<Candidate>> byCube = new LinkedHashMap<>();
 
@@ -97,8 +103,37 @@ final class Rollups {
    * @param passedOver of each rollup that comes before it why it was not used, a sentence, by
    *     {@code Cube.name}
    */
-  record Source(
-      Model model, Plan plan, @Nullable RolledUp rollup, Map<String, String> passedOver) {}
+  record Source(Model model, Plan plan, @Nullable RolledUp rollup, Map<String, String> passedOver) {
+    /**
+     * Writes the SQL of one statement.
+     *
+     * @param now on the clock of the query's zone
+     */
+    SqlWriter writer(LocalDateTime now) {
+      return new SqlWriter(model, plan, now);
+    }
+
+    /** The rollup that answered, as Cube writes it: always fresh, so updated when it was asked. */
+    ObjectNode used(Instant at) {
+      ObjectNode used = JSON.objectNode();
+      if (rollup != null) {
+        used.putObject(rollup.table().table())
+            .put("preAggregationId", rollup.definition().path())
+            .put("lastUpdatedAt", at.toEpochMilli())
+            .put("type", PreAggregation.ROLLUP);
+      }
+      return used;
+    }
+
+    /** Which rollup is used, and of each that was looked at before why it was not. */
+    ObjectNode told() {
+      ObjectNode told = JSON.objectNode();
+      told.put("used", rollup == null ? null : rollup.definition().path());
+      ObjectNode reasons = told.putObject("passedOver");
+      passedOver.forEach(reasons::put);
+      return told;
+    }
+  }
 
   /** A definition, and what it became, or why it did not. */
   private record Candidate(

@@ -37,7 +37,7 @@ final class SqlWriter {
     this.model = model;
     this.plan = plan;
     this.resolved = plan.resolved();
-    this.conditions = new Conditions(model, values, resolved.query().zone(), new DateText(now));
+    this.conditions = new Conditions(model, values, resolved.query(), new DateText(now));
   }
 
   /** The rows of the answer. */
@@ -97,10 +97,16 @@ final class SqlWriter {
     var all = new ArrayList<String>();
     resolved.segments().forEach(segment -> all.add(expression(segment)));
     resolved.rows().forEach(condition -> all.add(conditions.sql(condition)));
+    if (resolved.query().ungrouped()) {
+      resolved.results().forEach(condition -> all.add(conditions.sql(condition)));
+    }
     return clause("WHERE", all);
   }
 
   private String having() {
+    if (resolved.query().ungrouped()) {
+      return "";
+    }
     return clause("HAVING", resolved.results().stream().map(this::result).toList());
   }
 
@@ -109,6 +115,9 @@ final class SqlWriter {
   }
 
   private String group() {
+    if (resolved.query().ungrouped()) {
+      return "";
+    }
     var columns = new ArrayList<String>();
     resolved.dimensions().forEach(dimension -> columns.add(dimension.alias()));
     resolved.buckets().forEach(bucket -> columns.add(bucket.alias()));
@@ -125,7 +134,9 @@ final class SqlWriter {
   }
 
   private String expression(Member member) {
-    return model.expression(member).sql();
+    return resolved.query().ungrouped()
+        ? model.ofRow(member).sql()
+        : model.expression(member).sql();
   }
 
   private static String clause(String word, List<String> conditions) {

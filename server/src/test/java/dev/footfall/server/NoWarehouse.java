@@ -1,6 +1,7 @@
 package dev.footfall.server;
 
 import dev.footfall.warehouse.Batch;
+import dev.footfall.warehouse.Changes;
 import dev.footfall.warehouse.EventKey;
 import dev.footfall.warehouse.Known;
 import dev.footfall.warehouse.Question;
@@ -49,6 +50,11 @@ final class NoWarehouse implements Warehouse {
 
   @Override
   public void keep(List<Rollup> wanted, long next) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public Changes changes() {
     throw new UnsupportedOperationException();
   }
 

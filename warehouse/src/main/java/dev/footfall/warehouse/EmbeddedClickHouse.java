@@ -80,6 +80,7 @@ public final class EmbeddedClickHouse implements Warehouse {
   private final BatchInsert insert;
   private final Rollups rollups;
   private final Erasure erasure;
+  private final Changes changes = new Changes();
   private final Set<StreamedRows> running = ConcurrentHashMap.newKeySet();
   private final Thread closeAtExit = new Thread(this::close, "engine-exit");
   private volatile boolean closed;
@@ -156,11 +157,18 @@ public final class EmbeddedClickHouse implements Warehouse {
     rollups.around(
         batch,
         () -> {
-          insert.events(batch);
-          insert.badRequests(batch);
-          insert.badRows(batch);
-          insert.replayed(batch);
+          try (var _ = changes.storing(batch)) {
+            insert.events(batch);
+            insert.badRequests(batch);
+            insert.badRows(batch);
+            insert.replayed(batch);
+          }
         });
+  }
+
+  @Override
+  public Changes changes() {
+    return changes;
   }
 
   @Override
@@ -220,7 +228,9 @@ public final class EmbeddedClickHouse implements Warehouse {
   public void erase(long project) throws InterruptedException {
     rollups.hold();
     try {
+      var change = changes.deleting(Set.of(project));
       erasure.project(project);
+      change.close(); // not after a failure: the engine may go on deleting
     } finally {
       rollups.letGo();
     }
@@ -230,7 +240,9 @@ public final class EmbeddedClickHouse implements Warehouse {
   public void expire(Map<Long, Instant> oldest) throws InterruptedException {
     rollups.hold();
     try {
+      var change = changes.deleting(oldest.keySet());
       erasure.before(oldest);
+      change.close(); // not after a failure: the engine may go on deleting
     } finally {
       rollups.letGo();
     }

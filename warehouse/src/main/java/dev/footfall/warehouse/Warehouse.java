@@ -66,6 +66,9 @@ public interface Warehouse extends AutoCloseable {
    */
   void expire(Map<Long, Instant> oldest) throws InterruptedException;
 
+  /** What tells whether an answer of earlier is still true. */
+  Changes changes();
+
   /**
    * Keeps these rollups from now on, and no others. New ones are filled from what is stored, while
    * everything else goes on; a definition that changed is another rollup, and the old one goes when

@@ -269,7 +269,7 @@ class RollupsTest {
 
   private static String tables() {
     return "SELECT name FROM system.tables WHERE database = 'footfall' AND startsWith(name,"
-               + " 'rollup_') AND NOT endsWith(name, '_feed') ORDER BY name";
+        + " 'rollup_') AND NOT endsWith(name, '_feed') ORDER BY name";
   }
 
   private static void awaitWhole(Warehouse warehouse, Rollup rollup) throws InterruptedException {
