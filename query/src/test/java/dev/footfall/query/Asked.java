@@ -91,6 +91,11 @@ final class Asked {
     return load(LoadRequest.of(json(query), project));
   }
 
+  /** What a query, written with single quotes, means. */
+  static ObjectNode dryRun(long project, String query) {
+    return QUERIES.dryRun(LoadRequest.of(json(query), project));
+  }
+
   /** The answer from the raw tables only. */
   static ObjectNode loadRaw(long project, String query) {
     return RAW.load(LoadRequest.of(json(query), project));
