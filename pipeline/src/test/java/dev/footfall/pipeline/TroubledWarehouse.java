@@ -8,6 +8,7 @@ import dev.footfall.warehouse.Known;
 import dev.footfall.warehouse.Question;
 import dev.footfall.warehouse.Rows;
 import dev.footfall.warehouse.Sighting;
+import dev.footfall.warehouse.SqlReader;
 import dev.footfall.warehouse.Warehouse;
 import dev.footfall.warehouse.WarehouseException;
 import dev.footfall.warehouse.WarehouseException.Kind;
@@ -64,6 +65,11 @@ record TroubledWarehouse(Warehouse real, Consumer<Batch> trouble) implements War
   @Override
   public void expire(Map<Long, Instant> oldest) throws InterruptedException {
     real.expire(oldest);
+  }
+
+  @Override
+  public SqlReader reader() {
+    return real.reader();
   }
 
   @Override

@@ -1,15 +1,24 @@
 package dev.footfall.query;
 
+import dev.footfall.query.Member.Dimension.Kind;
+
 /** How a measure makes a number of rows; without rows, counts are 0 and all else is null. */
 enum Aggregate {
   COUNT("count", "count"),
   COUNT_DISTINCT("countDistinct", "uniqExact"),
+  COUNT_DISTINCT_APPROX("countDistinctApprox", "uniq"),
   SUM("sum", "sum"),
   AVG("avg", "avgOrNull"),
   MIN("min", "minOrNull"),
   MAX("max", "maxOrNull"),
   /** Reckoned from other measures. */
-  NUMBER("number", "");
+  NUMBER("number", ""),
+  /** A text reckoned from other measures. */
+  STRING("string", ""),
+  /** True or false, reckoned from other measures. */
+  BOOLEAN("boolean", ""),
+  /** A moment, reckoned from other measures. */
+  TIME("time", "");
 
   private final String cubeName;
   private final String function;
@@ -24,11 +33,70 @@ enum Aggregate {
     return cubeName;
   }
 
+  /** Whether its SQL is of measures, and it has no rows of its own. */
+  boolean reckoned() {
+    return function.isEmpty();
+  }
+
+  /** Whether it is 0 where there are no rows. */
+  boolean counts() {
+    return this == COUNT || this == COUNT_DISTINCT || this == COUNT_DISTINCT_APPROX;
+  }
+
+  /** The type of its values. */
+  Kind kind() {
+    return switch (this) {
+      case STRING -> Kind.STRING;
+      case BOOLEAN -> Kind.BOOLEAN;
+      case TIME -> Kind.TIME;
+      default -> Kind.NUMBER;
+    };
+  }
+
   /** The aggregation of an expression (empty: of rows) where a condition (empty: none) holds. */
   String sql(String expression, String condition) {
-    if (this == NUMBER) {
+    if (reckoned()) {
       return expression;
     }
+    return call(function, expression, condition);
+  }
+
+  /**
+   * The same over rows that a join has made several of each: a row is known by its key and taken
+   * once.
+   *
+   * @param key what tells the rows apart
+   */
+  String once(String expression, String condition, String key) {
+    return switch (this) {
+      case COUNT -> call("uniqExact", key, both(condition, present(expression)));
+      case SUM -> {
+        String rows = rows(expression, condition, key);
+        yield "if(empty(" + rows + "), NULL, arraySum(row -> row.2, " + rows + "))";
+      }
+      case AVG -> {
+        String rows = rows(expression, condition, key);
+        yield "if(empty(" + rows + "), NULL, arrayAvg(row -> row.2, " + rows + "))";
+      }
+      default -> sql(expression, condition);
+    };
+  }
+
+  private static String rows(String expression, String condition, String key) {
+    String row = "(" + key + ", assumeNotNull(" + expression + "))";
+    return call("groupUniqArray", row, both(condition, present(expression)));
+  }
+
+  private static String present(String expression) {
+    return expression.isEmpty() ? "" : "(" + expression + ") IS NOT NULL";
+  }
+
+  /** Two conditions, of which any may be empty. */
+  static String both(String one, String other) {
+    return one.isEmpty() || other.isEmpty() ? one + other : one + " AND " + other;
+  }
+
+  private static String call(String function, String expression, String condition) {
     if (condition.isEmpty()) {
       return function + "(" + expression + ")";
     }

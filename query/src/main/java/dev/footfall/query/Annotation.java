@@ -54,12 +54,12 @@ final class Annotation {
   private ObjectNode of(Bucket bucket) {
     Dimension dimension = bucket.dimension();
     ObjectNode entry = of(dimension);
-    String word = bucket.granularity().word();
+    Cut granularity = bucket.granularity();
     entry
         .putObject("granularity")
-        .put("name", word)
-        .put("title", word)
-        .put("interval", "1 " + word);
+        .put("name", granularity.word())
+        .put("title", granularity.title())
+        .put("interval", granularity.interval());
     return entry;
   }
 

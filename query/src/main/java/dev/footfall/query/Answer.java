@@ -27,7 +27,7 @@ final class Answer {
       finest.merge(
           bucket.dimension().path(),
           bucket,
-          (a, b) -> a.granularity().compareTo(b.granularity()) <= 0 ? a : b);
+          (a, b) -> a.granularity().seconds() <= b.granularity().seconds() ? a : b);
     }
     resolved.dimensions().forEach(dimension -> finest.remove(dimension.path()));
   }
@@ -45,13 +45,19 @@ final class Answer {
   ObjectNode zero(Bucket bucket, String time) {
     ObjectNode row = JSON.objectNode();
     put(row, bucket, JSON.stringNode(time));
-    resolved.measures().forEach(measure -> row.put(measure.path(), "0"));
+    resolved.measures().forEach(measure -> row.set(measure.path(), nothing(measure)));
     return row;
   }
 
   /** Rows as one list. */
   static ArrayNode list(List<ObjectNode> rows) {
     return JSON.arrayNode().addAll(rows);
+  }
+
+  private static JsonNode nothing(Measure measure) {
+    return measure.aggregate().kind() == Dimension.Kind.NUMBER
+        ? JSON.stringNode("0")
+        : JSON.nullNode();
   }
 
   private ObjectNode row(List<@Nullable String> values) {
@@ -64,7 +70,7 @@ final class Answer {
       put(row, bucket, value(Dimension.Kind.TIME, values.get(column++)));
     }
     for (Measure measure : resolved.measures()) {
-      row.set(measure.path(), value(Dimension.Kind.NUMBER, values.get(column++)));
+      row.set(measure.path(), value(measure.aggregate().kind(), values.get(column++)));
     }
     return row;
   }
@@ -81,7 +87,7 @@ final class Answer {
       return JSON.nullNode();
     }
     return switch (kind) {
-      case STRING -> JSON.stringNode(text);
+      case STRING, GEO -> JSON.stringNode(text);
       case NUMBER -> number(text);
       case BOOLEAN -> JSON.booleanNode(text.equals("true") || text.equals("1"));
       case TIME -> JSON.stringNode(time(text));

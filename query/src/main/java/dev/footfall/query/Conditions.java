@@ -21,12 +21,14 @@ import java.util.stream.Collectors;
  */
 final class Conditions {
   private final Model model;
+  private final Ground ground;
   private final Placeholders values;
   private final ZoneId zone;
   private final DateText dates;
 
-  Conditions(Model model, Placeholders values, ZoneId zone, DateText dates) {
+  Conditions(Model model, Ground ground, Placeholders values, ZoneId zone, DateText dates) {
     this.model = model;
+    this.ground = ground;
     this.values = values;
     this.zone = zone;
     this.dates = dates;
@@ -35,7 +37,7 @@ final class Conditions {
   /** The condition as SQL. */
   String sql(Condition condition) {
     return switch (condition) {
-      case Test test -> test(test);
+      case Test test -> test(test, column(test.member()));
       case During during -> within(column(during.member()), during.range(), false);
       case Group group ->
           group.conditions().stream()
@@ -44,9 +46,17 @@ final class Conditions {
     };
   }
 
-  private String test(Test test) {
-    String column = column(test.member());
-    Kind kind = test.member() instanceof Dimension dimension ? dimension.kind() : Kind.NUMBER;
+  /** The same condition on a column in place of its member; empty for conditions on several. */
+  String sql(Condition condition, String column) {
+    return switch (condition) {
+      case Test test -> test(test, column);
+      case During during -> within(column, during.range(), false);
+      case Group _ -> "";
+    };
+  }
+
+  private String test(Test test, String column) {
+    Kind kind = kind(test.member());
     return switch (test.operator()) {
       case SET -> column + " IS NOT NULL";
       case NOT_SET -> column + " IS NULL";
@@ -69,7 +79,15 @@ final class Conditions {
   }
 
   private String column(Member member) {
-    return "(" + model.expression(member).sql() + ")";
+    return "(" + model.expression(member, ground).sql() + ")";
+  }
+
+  private static Kind kind(Member member) {
+    return switch (member) {
+      case Dimension dimension -> dimension.kind();
+      case Measure measure -> measure.aggregate().kind();
+      case Member.Segment _ -> Kind.BOOLEAN;
+    };
   }
 
   private String among(String column, Kind kind, Test test) {
@@ -170,7 +188,7 @@ final class Conditions {
 
   private String value(Kind kind, String value, Test test) {
     return switch (kind) {
-      case STRING -> values.text(value);
+      case STRING, GEO -> values.text(value);
       case NUMBER -> values.number(number(value, test));
       case BOOLEAN -> values.flag(flag(value, test));
       case TIME -> values.start(dates.start(value), zone);

@@ -6,6 +6,7 @@ import dev.footfall.warehouse.Known;
 import dev.footfall.warehouse.Question;
 import dev.footfall.warehouse.Rows;
 import dev.footfall.warehouse.Sighting;
+import dev.footfall.warehouse.SqlReader;
 import dev.footfall.warehouse.Warehouse;
 import java.time.Instant;
 import java.util.Collection;
@@ -42,6 +43,11 @@ final class NoWarehouse implements Warehouse {
 
   @Override
   public void expire(Map<Long, Instant> oldest) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public SqlReader reader() {
     throw new UnsupportedOperationException();
   }
 
