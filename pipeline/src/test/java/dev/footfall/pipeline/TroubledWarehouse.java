@@ -3,6 +3,7 @@ package dev.footfall.pipeline;
 import dev.footfall.event.Event;
 import dev.footfall.event.Field;
 import dev.footfall.warehouse.Batch;
+import dev.footfall.warehouse.Changes;
 import dev.footfall.warehouse.EventKey;
 import dev.footfall.warehouse.Known;
 import dev.footfall.warehouse.Question;
@@ -65,6 +66,11 @@ record TroubledWarehouse(Warehouse real, Consumer<Batch> trouble) implements War
   @Override
   public void expire(Map<Long, Instant> oldest) throws InterruptedException {
     real.expire(oldest);
+  }
+
+  @Override
+  public Changes changes() {
+    return real.changes();
   }
 
   @Override

@@ -1,6 +1,8 @@
 package dev.footfall.query;
 
 import dev.footfall.query.Member.Dimension.Kind;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** How a measure makes a number of rows; without rows, counts are 0 and all else is null. */
 enum Aggregate {
@@ -51,6 +53,23 @@ enum Aggregate {
       case TIME -> Kind.TIME;
       default -> Kind.NUMBER;
     };
+  }
+
+  /**
+   * What one row shows where rows are not grouped: 1 where it is counted, else its value; null
+   * where it does not meet the condition.
+   *
+   * @param key the condition that there is a row; empty: there always is
+   */
+  String ofRow(String expression, String condition, String key) {
+    String present = expression.isEmpty() ? key : "(" + expression + ") IS NOT NULL";
+    String value = counts() ? "1" : expression;
+    String all =
+        Stream.of(condition, counts() ? present : "")
+            .filter(each -> !each.isEmpty())
+            .map(each -> "(" + each + ")")
+            .collect(Collectors.joining(" AND "));
+    return all.isEmpty() ? value : "if(" + all + ", " + value + ", NULL)";
   }
 
   /** The aggregation of an expression (empty: of rows) where a condition (empty: none) holds. */

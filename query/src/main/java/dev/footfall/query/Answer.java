@@ -3,14 +3,12 @@ package dev.footfall.query;
 import dev.footfall.query.Member.Dimension;
 import dev.footfall.query.Member.Measure;
 import dev.footfall.query.Resolved.Bucket;
-import dev.footfall.warehouse.Rows;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -33,25 +31,33 @@ final class Answer {
   }
 
   /** All rows. */
-  List<ObjectNode> rows(Rows rows) {
-    var read = new ArrayList<ObjectNode>();
-    for (List<@Nullable String> row = rows.next(); row != null; row = rows.next()) {
-      read.add(row(row));
-    }
-    return read;
+  List<ObjectNode> rows(List<List<@Nullable String>> rows) {
+    return rows.stream().map(this::row).toList();
   }
 
-  /** The row of a bucket without any rows behind it. */
-  ObjectNode zero(Bucket bucket, String time) {
+  /** The names of a row's values: columns first, then the times without a granularity. */
+  List<String> members() {
+    var members = new ArrayList<String>();
+    resolved.dimensions().forEach(dimension -> members.add(dimension.path()));
+    resolved.buckets().forEach(bucket -> members.add(bucket.path()));
+    resolved.measures().forEach(measure -> members.add(measure.path()));
+    resolved.buckets().stream()
+        .map(bucket -> bucket.dimension().path())
+        .distinct()
+        .filter(finest::containsKey)
+        .forEach(members::add);
+    return members;
+  }
+
+  /** The row of a bucket without any rows behind it, for the dimensions of another row. */
+  ObjectNode zero(Bucket bucket, String time, ObjectNode like) {
     ObjectNode row = JSON.objectNode();
+    resolved
+        .dimensions()
+        .forEach(dimension -> row.set(dimension.path(), like.path(dimension.path())));
     put(row, bucket, JSON.stringNode(time));
     resolved.measures().forEach(measure -> row.set(measure.path(), nothing(measure)));
     return row;
-  }
-
-  /** Rows as one list. */
-  static ArrayNode list(List<ObjectNode> rows) {
-    return JSON.arrayNode().addAll(rows);
   }
 
   private static JsonNode nothing(Measure measure) {

@@ -122,6 +122,9 @@ final class Compiler {
   private String overRows(Measure measure, Cube cube) {
     String inner = measure.sql() == null ? "" : fill(measure.sql(), cube);
     String rows = rows(measure);
+    if (ground.apart()) {
+      return measure.aggregate().ofRow(inner, rows, present(cube));
+    }
     boolean optional = ground.optional().contains(cube.name());
     boolean multiplied = ground.multiplied().contains(cube.name());
     if (!optional && !multiplied) {
@@ -136,11 +139,17 @@ final class Compiler {
               + cube.name()
               + "' needs a dimension with primary_key: true, by which its rows are told apart");
     }
-    String present = key.isEmpty() ? "" : sql(cube.primaryKey().getFirst()) + " IS NOT NULL";
-    String condition = Aggregate.both(present, rows);
+    String condition = Aggregate.both(present(cube), rows);
     return multiplied
         ? measure.aggregate().once(inner, condition, key)
         : measure.aggregate().sql(inner, condition);
+  }
+
+  /** The condition that there is a row at all; empty where nothing could tell. */
+  private String present(Cube cube) {
+    return cube.primaryKey().isEmpty()
+        ? ""
+        : "(" + sql(cube.primaryKey().getFirst()) + ") IS NOT NULL";
   }
 
   private String query(Cube cube, Place place) {

@@ -20,6 +20,8 @@ import java.util.stream.Collectors;
  * only in the same case.
  */
 final class Conditions {
+  private static final int LONG_LIST = 100;
+
   private final Model model;
   private final Ground ground;
   private final Placeholders values;
@@ -98,16 +100,24 @@ final class Conditions {
     if (given.isEmpty()) {
       return missing;
     }
-    String list =
-        given.stream().map(value -> value(kind, value, test)).collect(Collectors.joining(", "));
     String found =
         given.size() == 1
-            ? column + (not ? " <> " : " = ") + list
-            : column + (not ? " NOT IN (" : " IN (") + list + ")";
+            ? column + (not ? " <> " : " = ") + value(kind, given.getFirst(), test)
+            : column + (not ? " NOT IN " : " IN ") + list(kind, given, test);
     if (not) {
       return found + (withNull ? " AND " + column + " IS NOT NULL" : " OR " + column + " IS NULL");
     }
     return found + (withNull ? " OR " + column + " IS NULL" : "");
+  }
+
+  /** A long list travels as one value: the text of a statement has its limits. */
+  private String list(Kind kind, List<String> given, Test test) {
+    if (kind == Kind.STRING && given.size() > LONG_LIST) {
+      return "(SELECT arrayJoin(" + values.texts(given) + "))";
+    }
+    return given.stream()
+        .map(value -> value(kind, value, test))
+        .collect(Collectors.joining(", ", "(", ")"));
   }
 
   private String like(String column, Kind kind, Test test, Function<String, String> pattern) {

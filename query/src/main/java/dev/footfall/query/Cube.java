@@ -66,6 +66,25 @@ record Cube(
     return dimensions.values().stream().filter(Dimension::primaryKey).toList();
   }
 
+  /** The same, which no query may name. */
+  Cube hidden() {
+    return new Cube(
+        name,
+        title,
+        description,
+        false,
+        meta,
+        table,
+        sql,
+        joins,
+        measures,
+        dimensions,
+        segments,
+        hierarchies,
+        projectBound,
+        place);
+  }
+
   /** The same, with other rows' owners and dimensions. */
   Cube with(boolean bound, Map<String, Dimension> others) {
     return new Cube(

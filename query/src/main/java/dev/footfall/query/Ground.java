@@ -9,13 +9,18 @@ import java.util.Set;
  * @param multiplied the cubes of whose rows there may be several copies
  * @param optional the cubes that may have no row at all beside the root's
  * @param columns measures that have been worked out already: their column by their path
+ * @param apart whether rows are not grouped: a measure is what one row adds to it
  * @param filters what the query asks of members, for {@code FILTER_PARAMS}
  */
 record Ground(
-    Set<String> multiplied, Set<String> optional, Map<String, String> columns, Filters filters) {
+    Set<String> multiplied,
+    Set<String> optional,
+    Map<String, String> columns,
+    boolean apart,
+    Filters filters) {
 
   /** One cube's rows, unfiltered: enough to see what a member is made of. */
-  static final Ground BARE = new Ground(Set.of(), Set.of(), Map.of(), Filters.NONE);
+  static final Ground BARE = new Ground(Set.of(), Set.of(), Map.of(), false, Filters.NONE);
 
   /** The conditions of a query, for {@code FILTER_PARAMS}. */
   interface Filters {
@@ -27,10 +32,14 @@ record Ground(
   }
 
   Ground filtered(Filters asked) {
-    return new Ground(multiplied, optional, columns, asked);
+    return new Ground(multiplied, optional, columns, apart, asked);
   }
 
   Ground with(Map<String, String> workedOut) {
-    return new Ground(multiplied, optional, workedOut, filters);
+    return new Ground(multiplied, optional, workedOut, apart, filters);
+  }
+
+  Ground apart(boolean rows) {
+    return new Ground(multiplied, optional, columns, rows, filters);
   }
 }

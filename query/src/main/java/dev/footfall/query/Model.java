@@ -19,7 +19,8 @@ public final class Model {
           "TrackedEvents.yaml",
           "SessionSpans.yaml",
           "Sessions.yaml",
-          "ReturningUsers.yaml");
+          "ReturningUsers.yaml",
+          "Users.yaml");
 
   private final Map<String, Cube> cubes;
 
@@ -76,6 +77,18 @@ public final class Model {
   /** A model of these cubes. */
   static Model of(Map<String, Cube> cubes) {
     return new Model(cubes);
+  }
+
+  /** Whether a cube is Footfall's own, over tables that the pipeline fills. */
+  static boolean ours(Cube cube) {
+    return BUILT_IN.contains(cube.place().file());
+  }
+
+  /** The same, without what is not for a project's people: those cubes are hidden. */
+  Model atProjectDoor() {
+    var shown = new LinkedHashMap<String, Cube>();
+    cubes.forEach((name, cube) -> shown.put(name, atProjectDoor(cube) ? cube : cube.hidden()));
+    return new Model(shown);
   }
 
   /** All cubes, hidden ones too, in their order. */
@@ -136,6 +149,11 @@ public final class Model {
     return new Compiler(this, ground).subQuery(dimension);
   }
 
+  /** The SQL of a member where rows are not grouped. */
+  Expression ofRow(Member member) {
+    return expression(member, Ground.BARE.apart(true));
+  }
+
   /** The condition that a measure's rows meet; empty where it counts all rows. */
   String rows(Member.Measure measure) {
     return new Compiler(this, Ground.BARE).rows(measure);
@@ -157,12 +175,12 @@ public final class Model {
   }
 
   private void check() {
+    cubes.values().forEach(cube -> cube.joins().keySet().forEach(to -> join(cube, to)));
     for (Cube cube : cubes.values()) {
       if (!cube.isView()) {
         source(cube);
       }
       cube.members().forEach(this::check);
-      cube.joins().keySet().forEach(to -> join(cube, to));
       for (Cube.Hierarchy hierarchy : cube.hierarchies()) {
         hierarchy.levels().forEach(level -> level(cube, level));
       }

@@ -15,6 +15,7 @@ import java.util.Set;
 record ModelFiles(Map<String, YamlMap> cubes, Map<String, YamlMap> views) {
   private static final Set<String> KEYS = Set.of("cubes", "views");
   private static final Set<String> NOT_INHERITED = Set.of("name", "extends");
+  private static final Set<String> WITH_OWN_ROWS = Set.of("name", "extends", "sql", "sql_table");
 
   /**
    * Reads files in Cube's YAML.
@@ -61,6 +62,7 @@ record ModelFiles(Map<String, YamlMap> cubes, Map<String, YamlMap> views) {
       throw new ModelException(map.place("extends"), "'" + name + "' extends itself");
     }
     below.add(name);
-    return map.over(inherited(parent, maps, below).without(NOT_INHERITED));
+    Set<String> own = map.has("sql") || map.has("sql_table") ? WITH_OWN_ROWS : NOT_INHERITED;
+    return map.over(inherited(parent, maps, below).without(own));
   }
 }

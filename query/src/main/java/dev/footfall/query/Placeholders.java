@@ -1,11 +1,13 @@
 package dev.footfall.query;
 
+import dev.footfall.warehouse.Question;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
@@ -29,6 +31,10 @@ final class Placeholders {
 
   String text(String value) {
     return add("String", value);
+  }
+
+  String texts(List<String> values) {
+    return add("Array(String)", Question.texts(values));
   }
 
   String flag(boolean value) {

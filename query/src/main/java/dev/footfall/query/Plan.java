@@ -1,5 +1,7 @@
 package dev.footfall.query;
 
+import java.util.List;
+
 /**
  * Where the rows of an answer come from.
  *
@@ -12,8 +14,18 @@ record Plan(Resolved resolved, Tree tree) {
     return tree.root();
   }
 
+  /** The cubes to join, each after the one it is joined to. */
+  List<Tree.Join> joins() {
+    return tree.joins();
+  }
+
   /** Whether its rows are projects', so that a question must name one. */
   boolean projectBound() {
     return tree.cubes().stream().anyMatch(Cube::projectBound);
+  }
+
+  /** One of its cubes whose rows are projects'; its root where there is none. */
+  Cube bound() {
+    return tree.cubes().stream().filter(Cube::projectBound).findFirst().orElse(root());
   }
 }

@@ -51,6 +51,10 @@ record Rolling(
     if (rolling == null) {
       return null;
     }
+    if (resolved.query().ungrouped()) {
+      throw QueryException.user(
+          "'" + rolling.path() + "' has a rolling window: it cannot be asked ungrouped");
+    }
     if (resolved.buckets().size() > 1) {
       throw QueryException.user(
           "'" + rolling.path() + "' has a rolling window: ask for one granularity at a time");

@@ -35,7 +35,7 @@ final class Stage {
     this.resolved = plan.resolved();
     this.values = values;
     this.dates = dates;
-    this.ground = tree.ground().filtered(this::filter);
+    this.ground = tree.ground().filtered(this::filter).apart(resolved.query().ungrouped());
     this.from = new From(model, this::filter);
   }
 
@@ -114,15 +114,24 @@ final class Stage {
     var all = new ArrayList<String>();
     resolved.segments().forEach(segment -> all.add(column(segment)));
     rows.forEach(condition -> all.add(conditions(ground).sql(condition)));
+    if (ground.apart()) {
+      resolved.results().forEach(condition -> all.add(conditions(ground).sql(condition)));
+    }
     all.addAll(more);
     return clause("WHERE", all);
   }
 
   String having(Ground over) {
+    if (ground.apart()) {
+      return "";
+    }
     return clause("HAVING", resolved.results().stream().map(conditions(over)::sql).toList());
   }
 
   String group() {
+    if (ground.apart()) {
+      return "";
+    }
     var columns = new ArrayList<String>();
     resolved.dimensions().forEach(dimension -> columns.add(dimension.alias()));
     resolved.buckets().forEach(bucket -> columns.add(bucket.alias()));

@@ -85,6 +85,31 @@ record Template(List<Part> parts, Place place) {
     return new Template(List.copyOf(parts), place);
   }
 
+  /** The SQL as it was written, as far as it matters. */
+  String text() {
+    var text = new StringBuilder();
+    for (Part part : parts) {
+      text.append(
+          switch (part) {
+            case Text sql -> sql.sql();
+            case Name name -> "{" + name.name() + "}";
+            case MemberOf of -> "{" + String.join(".", of.path()) + "." + of.member() + "}";
+            case SourceOf of -> "{" + of.cube() + ".sql()}";
+            case FilterOf of ->
+                "{FILTER_PARAMS.%s.%s.filter('%s')}".formatted(of.cube(), of.member(), of.column());
+          });
+    }
+    return text.toString();
+  }
+
+  /** Whether it is this column of its own cube, as it stands in the table. */
+  boolean isColumn(String column) {
+    return parts.stream()
+        .filter(part -> !part.equals(new Text("")))
+        .toList()
+        .equals(List.of(new Name("CUBE"), new Text("." + column)));
+  }
+
   private static Part reference(String inside, Place place) {
     var filter = FILTER.matcher(inside);
     if (filter.matches()) {

@@ -2,6 +2,7 @@ package dev.footfall.query;
 
 import dev.footfall.query.Member.Dimension;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -41,7 +42,7 @@ record Tree(Cube root, List<Join> joins, List<SubJoin> subJoins) {
 
   /** The cubes that are joined, the root first, and those below sub-queries. */
   Set<Cube> cubes() {
-    var cubes = new HashSet<Cube>(Set.of(root));
+    var cubes = new LinkedHashSet<Cube>(List.of(root));
     joins.forEach(join -> cubes.add(join.to()));
     subJoins.forEach(join -> cubes.addAll(join.tree().cubes()));
     return cubes;
@@ -60,7 +61,8 @@ record Tree(Cube root, List<Join> joins, List<SubJoin> subJoins) {
         multiplied.add(join.to().name());
       }
     }
-    return new Ground(Set.copyOf(multiplied), Set.copyOf(optional), Map.of(), Ground.Filters.NONE);
+    return new Ground(
+        Set.copyOf(multiplied), Set.copyOf(optional), Map.of(), false, Ground.Filters.NONE);
   }
 
   /** Whether there are several rows of anything for one row of a cube, away from where we came. */

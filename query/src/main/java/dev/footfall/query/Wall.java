@@ -230,7 +230,7 @@ final class Wall {
         throw refused(
             node.kind().equals("Set")
                 ? "SETTINGS are not for models: Footfall sets them itself, the project's filter"
-                      + " among them"
+                    + " among them"
                 : "'" + node.kind() + "' is not read here");
       }
       switch (node.kind()) {

@@ -16,7 +16,7 @@ final class Shop {
 
   /** The answer to a query that no project asks, written with single quotes. */
   static ObjectNode ask(String query) {
-    return QUERIES.load(LoadRequest.of(Asked.json(query), null));
+    return QUERIES.load(LoadRequest.of(Asked.json(query)));
   }
 
   /** The answer to a project's query, written with single quotes. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
@@ -19,7 +20,7 @@ final class ShopTest {
                 {'measures': ['Orders.count', 'Orders.shipping', 'Orders.average_shipping',
                   'Items.count', 'Items.quantity', 'Items.revenue']}
                 """))
-        .containsExactly("5 17 3.4 6 11 200");
+        .containsExactly("5 17 3.4 6 11 195");
     assertThat(
             rows(
                 """
@@ -35,10 +36,17 @@ final class ShopTest {
     assertThat(
             rows(
                 """
+                {'measures': ['Orders.count', 'Customers.count'], 'dimensions': ['Orders.status'],
+                 'order': {'Orders.status': 'asc'}}
+                """))
+        .containsExactly("open 1 1", "paid 4 2");
+    assertThat(
+            rows(
+                """
                 {'measures': ['Customers.count', 'Orders.count'], 'dimensions': ['Orders.status'],
                  'order': {'Orders.status': 'asc'}}
                 """))
-        .containsExactly("open 1 1", "paid 2 4");
+        .containsExactly("open 1 1", "paid 2 3", "null 1 0");
     assertThat(
             rows(
                 """
@@ -57,7 +65,7 @@ final class ShopTest {
                  'measures': ['Customers.count', 'Orders.count', 'Orders.shipping'],
                  'order': {'Customers.name': 'asc'}}
                 """))
-        .containsExactly("Ann 1 2 3.5", "Bob 1 2 11.5");
+        .containsExactly("Ann 1 2 3.5", "Bob 1 2 11.5", "Cid 1 0 null");
     assertThat(
             rows(
                 """
@@ -249,7 +257,7 @@ final class ShopTest {
             .meta()
             .path("cubes")
             .valueStream()
-            .collect(java.util.stream.Collectors.toMap(it -> it.path("name").asString(), it -> it));
+            .collect(Collectors.toMap(it -> it.path("name").asString(), it -> it));
     assertThat(cubes.get("Products").path("hierarchies"))
         .isEqualTo(
             Asked.json(

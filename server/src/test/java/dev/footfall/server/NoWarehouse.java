@@ -1,6 +1,7 @@
 package dev.footfall.server;
 
 import dev.footfall.warehouse.Batch;
+import dev.footfall.warehouse.Changes;
 import dev.footfall.warehouse.EventKey;
 import dev.footfall.warehouse.Known;
 import dev.footfall.warehouse.Question;
@@ -43,6 +44,11 @@ final class NoWarehouse implements Warehouse {
 
   @Override
   public void expire(Map<Long, Instant> oldest) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public Changes changes() {
     throw new UnsupportedOperationException();
   }
 

@@ -79,6 +79,7 @@ public final class EmbeddedClickHouse implements Warehouse {
   private final ConnectionPool pool;
   private final BatchInsert insert;
   private final Erasure erasure;
+  private final Changes changes = new Changes();
   private final Set<StreamedRows> running = ConcurrentHashMap.newKeySet();
   private final Thread closeAtExit = new Thread(this::close, "engine-exit");
   private volatile boolean closed;
@@ -147,10 +148,17 @@ public final class EmbeddedClickHouse implements Warehouse {
   /** The events first: where they are refused, nothing of the batch is stored. */
   @Override
   public void store(Batch batch) {
-    insert.events(batch);
-    insert.badRequests(batch);
-    insert.badRows(batch);
-    insert.replayed(batch);
+    try (var _ = changes.storing(batch)) {
+      insert.events(batch);
+      insert.badRequests(batch);
+      insert.badRows(batch);
+      insert.replayed(batch);
+    }
+  }
+
+  @Override
+  public Changes changes() {
+    return changes;
   }
 
   @Override
@@ -198,12 +206,16 @@ public final class EmbeddedClickHouse implements Warehouse {
 
   @Override
   public void erase(long project) throws InterruptedException {
+    var change = changes.deleting(Set.of(project));
     erasure.project(project);
+    change.close(); // not after a failure: the engine may go on deleting
   }
 
   @Override
   public void expire(Map<Long, Instant> oldest) throws InterruptedException {
+    var change = changes.deleting(oldest.keySet());
     erasure.before(oldest);
+    change.close(); // not after a failure: the engine may go on deleting
   }
 
   @Override

@@ -65,6 +65,9 @@ public interface Warehouse extends AutoCloseable {
    */
   void expire(Map<Long, Instant> oldest) throws InterruptedException;
 
+  /** What tells whether an answer of earlier is still true. */
+  Changes changes();
+
   /** What the engine says about SQL that is not run. */
   SqlReader reader();
 
