@@ -14,12 +14,14 @@ import java.time.ZoneId;
  */
 final class RollupChoice {
   private final RolledUp rollup;
+  private final Model model;
   private final Resolved resolved;
   private final DateText dates;
   private final ZoneId zone;
 
-  private RollupChoice(RolledUp rollup, Resolved resolved, DateText dates) {
+  private RollupChoice(RolledUp rollup, Model model, Resolved resolved, DateText dates) {
     this.rollup = rollup;
+    this.model = model;
     this.resolved = resolved;
     this.dates = dates;
     this.zone = resolved.query().zone();
@@ -28,13 +30,14 @@ final class RollupChoice {
   /**
    * Checks that a rollup can answer a query.
    *
+   * @param model the model whose members the query has
    * @throws UnfitException if it cannot
    */
-  static void check(RolledUp rollup, Resolved resolved, DateText dates) {
+  static void check(RolledUp rollup, Model model, Resolved resolved, DateText dates) {
     if (resolved.query().ungrouped()) {
       throw new UnfitException("has no single rows, which are asked for");
     }
-    var choice = new RollupChoice(rollup, resolved, dates);
+    var choice = new RollupChoice(rollup, model, resolved, dates);
     resolved.members().forEach(choice::held);
     resolved.dimensions().forEach(choice::whole);
     resolved.buckets().forEach(choice::fits);
@@ -42,7 +45,8 @@ final class RollupChoice {
     resolved.results().forEach(choice::fits);
   }
 
-  private void held(Member member) {
+  private void held(Member asked) {
+    Member member = model.meant(asked);
     boolean ours = member.head().cube().equals(rollup.definition().cube());
     if (!ours || rollup.cube().member(member.head().name()) == null) {
       throw new UnfitException("does not hold " + member.path());
@@ -120,7 +124,8 @@ final class RollupChoice {
     }
   }
 
-  private boolean isTime(Member member) {
+  private boolean isTime(Member asked) {
+    Member member = model.meant(asked);
     return member.head().name().equals(rollup.definition().timeDimension())
         && member.head().cube().equals(rollup.definition().cube());
   }

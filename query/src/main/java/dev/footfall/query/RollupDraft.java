@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
@@ -32,7 +33,7 @@ final class RollupDraft {
   private final PreAggregation wanted;
   private final BucketGrid grid;
   private final Map<String, Column> columns = new LinkedHashMap<>();
-  private final Map<String, Template> joins = new LinkedHashMap<>();
+  private final Map<String, Cube.Join> joins = new LinkedHashMap<>();
   private final Map<String, Measure> measures = new LinkedHashMap<>();
   private final Map<String, Dimension> dimensions = new LinkedHashMap<>();
   private final Map<String, Segment> segments = new LinkedHashMap<>();
@@ -147,6 +148,9 @@ final class RollupDraft {
     if (measures.containsKey(measure.head().name())) {
       return;
     }
+    if (measure.window() != null) {
+      throw new UnfitException("has " + measure.path() + ", which looks at the time of other buckets");
+    }
     switch (measure.aggregate()) {
       case COUNT, SUM -> added(measure, Use.SUM, Aggregate.SUM);
       case MIN -> added(measure, Use.LEAST, Aggregate.MIN);
@@ -157,7 +161,8 @@ final class RollupDraft {
               "has the average "
                   + measure.path()
                   + ": averages do not add up; have a sum and a count, and a number over both");
-      case NUMBER -> number(measure);
+      case COUNT_DISTINCT_APPROX -> sketch(measure);
+      case NUMBER, STRING, BOOLEAN, TIME -> number(measure);
     }
   }
 
@@ -172,10 +177,33 @@ final class RollupDraft {
         measure.over(again, column(measure.alias(), measure.head().place())));
   }
 
+  /** States of the approximate count merge to that of all values, whatever was counted where. */
+  private void sketch(Measure measure) {
+    Expression value = model.value(measure);
+    if (!isOwn(measure, value)) {
+      throw new UnfitException("has " + measure.path() + ", which reaches into other cubes and may change later");
+    }
+    String condition = model.rows(measure);
+    add(
+        new Column(
+            measure.alias(),
+            condition.isEmpty()
+                ? "uniqState(" + value.sql() + ")"
+                : "uniqStateIf(" + value.sql() + ", " + condition + ")",
+            Use.STATE));
+    var merged =
+        Template.of(
+            measure.head().place(),
+            "uniqMerge(",
+            column(measure.alias(), measure.head().place()),
+            ")");
+    measures.put(measure.head().name(), measure.over(Aggregate.NUMBER, merged));
+  }
+
   private void distinct(Measure measure) {
     Expression value = model.value(measure);
     String condition = model.rows(measure);
-    if (value.cubes().equals(Set.of(cube.name()))) {
+    if (isOwn(measure, value)) {
       String sql =
           condition.isEmpty() ? value.sql() : "if(" + condition + ", " + value.sql() + ", NULL)";
       put(measure, Use.KEY, sql, Aggregate.COUNT_DISTINCT);
@@ -200,9 +228,9 @@ final class RollupDraft {
         case Template.Text _ -> {}
         case Template.Name name ->
             name(name.name(), i + 1 < parts.size() ? parts.get(i + 1) : null, path);
-        case Template.MemberOf of -> memberOf(of.cube(), of.member(), path);
-        case Template.SourceOf _ ->
-            throw new UnfitException("has " + path + ", which selects from a cube");
+        case Template.MemberOf of -> memberOf(of.path(), of.member(), path);
+        case Template.SourceOf _, Template.FilterOf _ ->
+            throw new UnfitException("has " + path + ", which is more than columns and members");
       }
     }
   }
@@ -210,7 +238,7 @@ final class RollupDraft {
   private void name(
       String name, Template.@org.jspecify.annotations.Nullable Part next, String path) {
     if (cube.member(name) != null) {
-      memberOf(cube.name(), name, path);
+      memberOf(List.of(cube.name()), name, path);
       return;
     }
     boolean ours = name.equals("CUBE") || name.equals(cube.name());
@@ -227,9 +255,9 @@ final class RollupDraft {
     }
   }
 
-  private void memberOf(String owner, String name, String path) {
-    if (!owner.equals("CUBE") && !owner.equals(cube.name())) {
-      join(owner, path);
+  private void memberOf(List<String> owners, String name, String path) {
+    if (!isOurs(owners)) {
+      join(owners.getLast(), path);
       return;
     }
     if (name.equals(wanted.timeDimension())) {
@@ -246,12 +274,15 @@ final class RollupDraft {
   }
 
   private void join(String other, String path) {
-    Template condition = cube.joins().get(other);
-    if (condition == null) {
+    Cube.Join join = cube.joins().get(other);
+    if (join == null) {
       throw new UnfitException("has " + path + ", which reaches further than one join");
     }
-    if (joins.put(other, condition) == null) {
-      reach(condition, path);
+    if (join.relationship() == Relationship.ONE_TO_MANY) {
+      throw new UnfitException("has " + path + ", which meets several rows of " + other);
+    }
+    if (joins.put(other, join) == null) {
+      reach(join.sql(), path);
     }
   }
 
@@ -265,7 +296,7 @@ final class RollupDraft {
       switch (part) {
         case Template.Text _ -> {}
         case Template.Name name -> leaf(name.name(), measure);
-        case Template.MemberOf of when of.cube().equals("CUBE") || of.cube().equals(cube.name()) ->
+        case Template.MemberOf of when isOurs(of.path()) ->
             leaf(of.member(), measure);
         default ->
             throw new UnfitException("has " + measure.path() + ", which is made of other cubes");
@@ -284,7 +315,7 @@ final class RollupDraft {
 
   /** Numbers that nobody listed and that it can tell all the same. */
   private void reckoned(Measure measure) {
-    if (measure.aggregate() == Aggregate.NUMBER && measure.sql() != null) {
+    if (measure.aggregate().reckoned() && measure.sql() != null) {
       var leaves = new ArrayList<String>();
       for (Template.Part part : measure.sql().parts()) {
         if (part instanceof Template.Name name) {
@@ -302,11 +333,49 @@ final class RollupDraft {
   /** The SQL of a member that needs this cube's rows only. */
   private String own(Member member) {
     Expression expression = model.expression(member);
-    if (!expression.cubes().equals(Set.of(cube.name()))) {
+    if (!isOwn(member, expression)) {
       throw new UnfitException(
           "has " + member.path() + ", which reaches into other cubes and may change later");
     }
     return expression.sql();
+  }
+
+  private boolean isOwn(Member member, Expression expression) {
+    if (asksTheQuery(member)) {
+      throw new UnfitException("has " + member.path() + ", which looks at the query's filters");
+    }
+    return expression.cubes().equals(Set.of(cube.name())) && expression.subQueries().isEmpty();
+  }
+
+  private boolean asksTheQuery(Member member) {
+    return switch (member) {
+      case Dimension dimension -> asksTheQuery(dimension.sql());
+      case Segment segment -> asksTheQuery(segment.sql());
+      case Measure measure ->
+          (measure.sql() != null && asksTheQuery(measure.sql()))
+              || measure.filters().stream().anyMatch(this::asksTheQuery);
+    };
+  }
+
+  private boolean asksTheQuery(Template sql) {
+    return sql.parts().stream()
+        .anyMatch(
+            part ->
+                switch (part) {
+                  case Template.FilterOf _ -> true;
+                  case Template.Name name -> asksTheQuery(name.name());
+                  case Template.MemberOf of -> isOurs(of.path()) && asksTheQuery(of.member());
+                  default -> false;
+                });
+  }
+
+  private boolean asksTheQuery(String name) {
+    Member member = cube.member(name);
+    return member != null && asksTheQuery(member);
+  }
+
+  private boolean isOurs(List<String> path) {
+    return path.equals(List.of("CUBE")) || path.equals(List.of(cube.name()));
   }
 
   private void add(Column column) {
@@ -326,18 +395,22 @@ final class RollupDraft {
     if (dot > 0 && model.cube(name.substring(0, dot)) != null) {
       throw new UnfitException("has " + name + " of another cube");
     }
-    Member member = cube.member(name);
-    if (!kind.isInstance(member)) {
+    Map<String, ? extends Member> known =
+        kind == Dimension.class
+            ? cube.dimensions()
+            : kind == Measure.class ? cube.measures() : cube.segments();
+    Member member = known.get(name);
+    if (member == null) {
       throw new ModelException(
           place,
           "'"
               + cube.name()
               + "' has no "
-              + kind.getSimpleName().toLowerCase(java.util.Locale.ROOT)
+              + kind.getSimpleName().toLowerCase(Locale.ROOT)
               + " '"
               + name
               + "'"
-              + YamlMap.meant(name, cube.memberNames()));
+              + YamlMap.meant(name, known.keySet()));
     }
     return kind.cast(member);
   }

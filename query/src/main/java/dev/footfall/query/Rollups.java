@@ -37,6 +37,11 @@ final class Rollups {
     byCube.putAll(none);
   }
 
+  /** The same of a model with the same cubes. */
+  Rollups of(Model other) {
+    return byCube.isEmpty() ? none(other) : new Rollups(other);
+  }
+
   /** Without any: every answer is the raw tables'. */
   static Rollups none(Model model) {
     return new Rollups(model, Map.of());
@@ -73,7 +78,7 @@ final class Rollups {
     for (Candidate candidate : byCube.getOrDefault(plan.root().name(), List.of())) {
       try {
         RolledUp rollup = candidate.fitting();
-        RollupChoice.check(rollup, plan.resolved(), dates);
+        RollupChoice.check(rollup, model, plan.resolved(), dates);
         if (!whole.contains(rollup.table().table())) {
           throw new UnfitException("is still being filled from history");
         }

@@ -58,7 +58,7 @@ final class Words {
       switch (part) {
         case Template.Text text ->
             sql.append(afterName ? COLUMN.matcher(text.sql()).replaceFirst(" ") : text.sql());
-        case Template.SourceOf _ -> {
+        case Template.SourceOf _, Template.FilterOf _ -> {
           return false;
         }
         default -> sql.append(' ');

@@ -8,6 +8,7 @@ import dev.footfall.warehouse.Question;
 import dev.footfall.warehouse.Rollup;
 import dev.footfall.warehouse.Rows;
 import dev.footfall.warehouse.Sighting;
+import dev.footfall.warehouse.SqlReader;
 import dev.footfall.warehouse.Warehouse;
 import java.time.Instant;
 import java.util.Collection;
@@ -61,6 +62,11 @@ final class NoWarehouse implements Warehouse {
   @Override
   public Set<String> rollups() {
     return Set.of();
+  }
+
+  @Override
+  public SqlReader reader() {
+    throw new UnsupportedOperationException();
   }
 
   @Override

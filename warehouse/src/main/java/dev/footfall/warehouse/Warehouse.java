@@ -69,6 +69,9 @@ public interface Warehouse extends AutoCloseable {
   /** What tells whether an answer of earlier is still true. */
   Changes changes();
 
+  /** What the engine says about SQL that is not run. */
+  SqlReader reader();
+
   /**
    * Keeps these rollups from now on, and no others. New ones are filled from what is stored, while
    * everything else goes on; a definition that changed is another rollup, and the old one goes when
