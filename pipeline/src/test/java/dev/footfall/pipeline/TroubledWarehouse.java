@@ -6,6 +6,7 @@ import dev.footfall.warehouse.Batch;
 import dev.footfall.warehouse.Changes;
 import dev.footfall.warehouse.EventKey;
 import dev.footfall.warehouse.Known;
+import dev.footfall.warehouse.Output;
 import dev.footfall.warehouse.Question;
 import dev.footfall.warehouse.Rows;
 import dev.footfall.warehouse.Sighting;
@@ -65,6 +66,11 @@ record TroubledWarehouse(Warehouse real, Consumer<Batch> trouble) implements War
   @Override
   public void expire(Map<Long, Instant> oldest) throws InterruptedException {
     real.expire(oldest);
+  }
+
+  @Override
+  public Output operate(String statement, boolean json) {
+    return real.operate(statement, json);
   }
 
   @Override

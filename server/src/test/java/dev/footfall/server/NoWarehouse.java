@@ -4,6 +4,7 @@ import dev.footfall.warehouse.Batch;
 import dev.footfall.warehouse.Changes;
 import dev.footfall.warehouse.EventKey;
 import dev.footfall.warehouse.Known;
+import dev.footfall.warehouse.Output;
 import dev.footfall.warehouse.Question;
 import dev.footfall.warehouse.Rows;
 import dev.footfall.warehouse.Sighting;
@@ -43,6 +44,11 @@ final class NoWarehouse implements Warehouse {
 
   @Override
   public void expire(Map<Long, Instant> oldest) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public Output operate(String statement, boolean json) {
     throw new UnsupportedOperationException();
   }
 

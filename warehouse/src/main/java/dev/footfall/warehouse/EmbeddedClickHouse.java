@@ -80,6 +80,7 @@ public final class EmbeddedClickHouse implements Warehouse {
   private final BatchInsert insert;
   private final Erasure erasure;
   private final Changes changes = new Changes();
+  private final Console console;
   private final Set<StreamedRows> running = ConcurrentHashMap.newKeySet();
   private final Thread closeAtExit = new Thread(this::close, "engine-exit");
   private volatile boolean closed;
@@ -96,6 +97,9 @@ public final class EmbeddedClickHouse implements Warehouse {
             () -> connect(chdb, arguments), options.connections(), options.patience());
     insert = new BatchInsert(upkeep, home.resolve("incoming"));
     erasure = new Erasure(upkeep);
+    console =
+        new Console(
+            control, () -> connect(chdb, arguments), changes, this::kill, this::findBoundTables);
   }
 
   /**
@@ -154,6 +158,12 @@ public final class EmbeddedClickHouse implements Warehouse {
       insert.badRows(batch);
       insert.replayed(batch);
     }
+  }
+
+  @Override
+  public Output operate(String statement, boolean json) {
+    String mark = "operator-" + QUESTION.incrementAndGet();
+    return console.run(statement, json ? "JSONEachRow" : "TabSeparated", mark);
   }
 
   @Override
@@ -256,6 +266,10 @@ public final class EmbeddedClickHouse implements Warehouse {
       throw new WarehouseException(
           Kind.SETUP, "The data directory " + directory + " cannot be written: make it writable");
     }
+    findBoundTables();
+  }
+
+  private void findBoundTables() {
     boundTables =
         control.run(Sql.of("bound_tables.sql"), Map.of()).stream()
             .map(row -> value(row, 0))
