@@ -10,6 +10,7 @@ import dev.footfall.warehouse.Output;
 import dev.footfall.warehouse.Question;
 import dev.footfall.warehouse.Rows;
 import dev.footfall.warehouse.Sighting;
+import dev.footfall.warehouse.SqlReader;
 import dev.footfall.warehouse.Warehouse;
 import dev.footfall.warehouse.WarehouseException;
 import dev.footfall.warehouse.WarehouseException.Kind;
@@ -76,6 +77,11 @@ record TroubledWarehouse(Warehouse real, Consumer<Batch> trouble) implements War
   @Override
   public Changes changes() {
     return real.changes();
+  }
+
+  @Override
+  public SqlReader reader() {
+    return real.reader();
   }
 
   @Override

@@ -59,11 +59,14 @@ final class Preparation {
   }
 
   private static Scope scope(Plan plan, @Nullable Long project) {
+    if (project == null && !plan.projectBound()) {
+      return Scope.noProject();
+    }
     if (project == null) {
       throw new QueryException(
           403,
           "'"
-              + plan.root().name()
+              + plan.bound().name()
               + "' belongs to projects: the token must name one, by a claim appId such as"
               + " gitlab_project_1, or project");
     }

@@ -24,6 +24,8 @@ public final class Queries {
   private final Clock clock;
   private final Patience patience;
   private final Preparation preparation;
+  private final Model doorModel;
+  private final Preparation doorPreparation;
   private final Running running;
   private final ResultCache cache = new ResultCache();
 
@@ -39,6 +41,8 @@ public final class Queries {
     this.clock = clock;
     this.patience = patience;
     this.preparation = new Preparation(model, clock);
+    this.doorModel = model.atProjectDoor();
+    this.doorPreparation = new Preparation(doorModel, clock);
     this.running = new Running(this::work, patience);
   }
 
@@ -50,7 +54,7 @@ public final class Queries {
    * @throws WarehouseException if the warehouse cannot answer now, or the question was cancelled
    */
   public ObjectNode load(LoadRequest request) {
-    QuerySet set = preparation.read(request);
+    QuerySet set = preparation(request).read(request);
     if (!request.multi() && set.type() != QuerySet.Type.REGULAR) {
       throw new QueryException(
           400,
@@ -58,7 +62,7 @@ public final class Queries {
               + set.type().word()
               + "' query type is not supported by the client.Please update the client.");
     }
-    List<Prepared> asked = preparation.prepare(set, request);
+    List<Prepared> asked = preparation(request).prepare(set, request);
     try {
       var results = new Results(model, set);
       List<Found> found = answers(asked, request);
@@ -76,8 +80,8 @@ public final class Queries {
    * @throws QueryException if the query is wrong, or names no project
    */
   public ObjectNode dryRun(LoadRequest request) {
-    QuerySet set = preparation.read(request);
-    return DryRun.of(set, preparation.prepare(set, request));
+    QuerySet set = preparation(request).read(request);
+    return DryRun.of(set, preparation(request).prepare(set, request));
   }
 
   /**
@@ -86,8 +90,9 @@ public final class Queries {
    * @throws QueryException if the query is wrong, or names no project
    */
   public JsonNode sql(LoadRequest request) {
-    QuerySet set = preparation.read(request);
-    var texts = preparation.prepare(set, request).stream().map(new SqlText(model)::of).toList();
+    QuerySet set = preparation(request).read(request);
+    var texts =
+        preparation(request).prepare(set, request).stream().map(new SqlText(model)::of).toList();
     return set.type() == QuerySet.Type.REGULAR ? texts.getFirst() : JSON.arrayNode().addAll(texts);
   }
 
@@ -104,6 +109,15 @@ public final class Queries {
    */
   public ObjectNode meta(boolean extended, boolean onlyViews) {
     return new Meta(model).toJson(extended, onlyViews);
+  }
+
+  /** What a project's people can ask at its own door. */
+  public ObjectNode metaAtDoor(boolean extended) {
+    return new Meta(doorModel).toJson(extended, false);
+  }
+
+  private Preparation preparation(LoadRequest request) {
+    return request.atDoor() ? doorPreparation : preparation;
   }
 
   /** How many questions are worked on, or answered and not taken yet. */

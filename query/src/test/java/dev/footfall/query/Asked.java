@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -29,7 +30,7 @@ final class Asked {
   static final JsonMapper JSON = new JsonMapper();
 
   private static final Path DIRECTORY = directory();
-  private static final Warehouse WAREHOUSE = open();
+  private static final EmbeddedClickHouse WAREHOUSE = open();
   private static final Queries QUERIES = new Queries(Model.builtIn(), WAREHOUSE, CLOCK);
   private static final AtomicLong PROJECT = new AtomicLong(1000);
   private static final AtomicLong BATCH = new AtomicLong();
@@ -43,6 +44,13 @@ final class Asked {
 
   static Warehouse warehouse() {
     return WAREHOUSE;
+  }
+
+  /** Runs the operator's statements, separated by {@code ;} at the ends of lines. */
+  static void operate(String statements) {
+    for (String statement : statements.split(";\\R")) {
+      WAREHOUSE.operate(statement);
+    }
   }
 
   /** Stores what could not be read. */
@@ -89,6 +97,15 @@ final class Asked {
     return load(LoadRequest.of(json(query), project));
   }
 
+  /** The rows of an answer as texts, their values in the order of their columns. */
+  static List<String> texts(ObjectNode answer) {
+    return answer.path("data").valueStream().map(Asked::text).toList();
+  }
+
+  private static String text(JsonNode row) {
+    return row.valueStream().map(value -> value.asString("null")).collect(Collectors.joining(" "));
+  }
+
   static ObjectNode load(LoadRequest request) {
     return QUERIES.load(request);
   }
@@ -107,7 +124,7 @@ final class Asked {
   }
 
   /** The engine's own threads must be gone before the process ends. */
-  private static Warehouse open() {
+  private static EmbeddedClickHouse open() {
     var warehouse = EmbeddedClickHouse.open(EngineOptions.in(DIRECTORY).memory(1L << 30));
     Runtime.getRuntime().addShutdownHook(new Thread(warehouse::close));
     return warehouse;

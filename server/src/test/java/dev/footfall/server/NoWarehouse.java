@@ -8,6 +8,7 @@ import dev.footfall.warehouse.Output;
 import dev.footfall.warehouse.Question;
 import dev.footfall.warehouse.Rows;
 import dev.footfall.warehouse.Sighting;
+import dev.footfall.warehouse.SqlReader;
 import dev.footfall.warehouse.Warehouse;
 import java.time.Instant;
 import java.util.Collection;
@@ -54,6 +55,11 @@ final class NoWarehouse implements Warehouse {
 
   @Override
   public Changes changes() {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public SqlReader reader() {
     throw new UnsupportedOperationException();
   }
 

@@ -78,6 +78,9 @@ public interface Warehouse extends AutoCloseable {
   /** What tells whether an answer of earlier is still true. */
   Changes changes();
 
+  /** What the engine says about SQL that is not run. */
+  SqlReader reader();
+
   /**
    * Checks that the warehouse can answer.
    *
