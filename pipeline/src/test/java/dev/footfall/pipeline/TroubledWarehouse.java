@@ -6,6 +6,7 @@ import dev.footfall.warehouse.Batch;
 import dev.footfall.warehouse.Changes;
 import dev.footfall.warehouse.EventKey;
 import dev.footfall.warehouse.Known;
+import dev.footfall.warehouse.Output;
 import dev.footfall.warehouse.Question;
 import dev.footfall.warehouse.Rollup;
 import dev.footfall.warehouse.Rows;
@@ -78,6 +79,11 @@ record TroubledWarehouse(Warehouse real, Consumer<Batch> trouble) implements War
   @Override
   public Set<String> rollups() {
     return real.rollups();
+  }
+
+  @Override
+  public Output operate(String statement, boolean json) {
+    return real.operate(statement, json);
   }
 
   @Override

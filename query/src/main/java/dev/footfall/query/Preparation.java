@@ -1,6 +1,5 @@
 package dev.footfall.query;
 
-import dev.footfall.query.Query.Cache;
 import dev.footfall.warehouse.Scope;
 import dev.footfall.warehouse.Warehouse;
 import java.time.Clock;
@@ -43,14 +42,13 @@ final class Preparation {
   /** Whether the request or the query wants the answer worked out anew. */
   static boolean anew(Query query, LoadRequest request) {
     if (request.cache().isEmpty()) {
-      return query.cache() == Cache.NO_CACHE;
+      return query.anew();
     }
-    int mode = QueryReader.CACHE_MODES.indexOf(request.cache());
-    if (mode < 0) {
+    if (!QueryReader.CACHE_MODES.contains(request.cache())) {
       throw QueryException.format(
           "cache", "must be one of [" + String.join(", ", QueryReader.CACHE_MODES) + "]");
     }
-    return Cache.values()[mode] == Cache.NO_CACHE;
+    return request.cache().equals(QueryReader.NO_CACHE);
   }
 
   private Prepared prepare(Query query, LoadRequest request) {

@@ -122,6 +122,10 @@ final class Asked {
     return QUERIES.load(request);
   }
 
+  static Queries queries() {
+    return QUERIES;
+  }
+
   static ObjectNode meta() {
     return QUERIES.meta();
   }

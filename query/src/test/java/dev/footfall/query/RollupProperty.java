@@ -39,6 +39,7 @@ final class RollupProperty {
           new Topic(
               List.of("count", "pageViewsCount"), List.of("eventName", "pageUrlpath", "baseUrl")),
           new Topic(List.of("uniqueUsersCount"), List.of("agentName", "agentVersion", "userId")),
+          new Topic(List.of("approximateVisitorsCount"), List.of("country")),
           new Topic(
               List.of("count", "pageViewsCount", "linkClicksCount", "uniqueUsersCount"),
               List.of("eventName", "pageUrlpath", "agentName", "userId", "country")));

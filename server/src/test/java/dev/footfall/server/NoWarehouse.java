@@ -4,6 +4,7 @@ import dev.footfall.warehouse.Batch;
 import dev.footfall.warehouse.Changes;
 import dev.footfall.warehouse.EventKey;
 import dev.footfall.warehouse.Known;
+import dev.footfall.warehouse.Output;
 import dev.footfall.warehouse.Question;
 import dev.footfall.warehouse.Rollup;
 import dev.footfall.warehouse.Rows;
@@ -51,6 +52,11 @@ final class NoWarehouse implements Warehouse {
 
   @Override
   public void keep(List<Rollup> wanted, long next) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public Output operate(String statement, boolean json) {
     throw new UnsupportedOperationException();
   }
 

@@ -81,6 +81,7 @@ public final class EmbeddedClickHouse implements Warehouse {
   private final Rollups rollups;
   private final Erasure erasure;
   private final Changes changes = new Changes();
+  private final Console console;
   private final Set<StreamedRows> running = ConcurrentHashMap.newKeySet();
   private final Thread closeAtExit = new Thread(this::close, "engine-exit");
   private volatile boolean closed;
@@ -98,10 +99,13 @@ public final class EmbeddedClickHouse implements Warehouse {
     rollups =
         new Rollups(
             new SteadyConnection(() -> connect(chdb, arguments)),
-            this::nameTables,
+            this::findBoundTables,
             () -> kill(Rollups.MARK));
     insert = new BatchInsert(upkeep, home.resolve("incoming"), rollups::giveUp);
     erasure = new Erasure(upkeep, rollups::names);
+    console =
+        new Console(
+            control, () -> connect(chdb, arguments), changes, this::kill, this::findBoundTables);
   }
 
   /**
@@ -164,6 +168,12 @@ public final class EmbeddedClickHouse implements Warehouse {
             insert.replayed(batch);
           }
         });
+  }
+
+  @Override
+  public Output operate(String statement, boolean json) {
+    String mark = "operator-" + QUESTION.incrementAndGet();
+    return console.run(statement, json ? "JSONEachRow" : "TabSeparated", mark);
   }
 
   @Override
@@ -302,10 +312,10 @@ public final class EmbeddedClickHouse implements Warehouse {
       throw new WarehouseException(
           Kind.SETUP, "The data directory " + directory + " cannot be written: make it writable");
     }
-    nameTables();
+    findBoundTables();
   }
 
-  private void nameTables() {
+  private void findBoundTables() {
     boundTables =
         control.run(Sql.of("bound_tables.sql"), Map.of()).stream()
             .map(row -> value(row, 0))

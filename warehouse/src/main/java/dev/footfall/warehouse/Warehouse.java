@@ -66,6 +66,16 @@ public interface Warehouse extends AutoCloseable {
    */
   void expire(Map<Long, Instant> oldest) throws InterruptedException;
 
+  /**
+   * Runs one statement of the operator's, who may read everything and make, fill, change and drop
+   * tables and views that are not Footfall's own, in the events' database.
+   *
+   * @param json whether rows are JSON objects, one to a line; else the values are separated by tabs
+   * @return what it prints; the caller closes it
+   * @throws WarehouseException if it fails, or does something else
+   */
+  Output operate(String statement, boolean json);
+
   /** What tells whether an answer of earlier is still true. */
   Changes changes();
 
