@@ -42,6 +42,9 @@ final class Annotation {
     if (!(member instanceof Member.Segment)) {
       entry.put("type", member.type());
     }
+    if (member.head().format() != null) {
+      entry.set("format", member.head().format());
+    }
     if (member.head().meta() != null) {
       entry.set("meta", member.head().meta());
     }

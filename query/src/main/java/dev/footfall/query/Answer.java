@@ -56,8 +56,14 @@ final class Answer {
         .dimensions()
         .forEach(dimension -> row.set(dimension.path(), like.path(dimension.path())));
     put(row, bucket, JSON.stringNode(time));
-    resolved.measures().forEach(measure -> row.put(measure.path(), "0"));
+    resolved.measures().forEach(measure -> row.set(measure.path(), nothing(measure)));
     return row;
+  }
+
+  private static JsonNode nothing(Measure measure) {
+    return measure.aggregate().kind() == Dimension.Kind.NUMBER
+        ? JSON.stringNode("0")
+        : JSON.nullNode();
   }
 
   private ObjectNode row(List<@Nullable String> values) {
@@ -70,7 +76,7 @@ final class Answer {
       put(row, bucket, value(Dimension.Kind.TIME, values.get(column++)));
     }
     for (Measure measure : resolved.measures()) {
-      row.set(measure.path(), value(Dimension.Kind.NUMBER, values.get(column++)));
+      row.set(measure.path(), value(measure.aggregate().kind(), values.get(column++)));
     }
     return row;
   }
@@ -87,7 +93,7 @@ final class Answer {
       return JSON.nullNode();
     }
     return switch (kind) {
-      case STRING -> JSON.stringNode(text);
+      case STRING, GEO -> JSON.stringNode(text);
       case NUMBER -> number(text);
       case BOOLEAN -> JSON.booleanNode(text.equals("true") || text.equals("1"));
       case TIME -> JSON.stringNode(time(text));

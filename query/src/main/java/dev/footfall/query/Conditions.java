@@ -23,23 +23,23 @@ final class Conditions {
   private static final int LONG_LIST = 100;
 
   private final Model model;
+  private final Ground ground;
   private final Placeholders values;
   private final ZoneId zone;
-  private final boolean ungrouped;
   private final DateText dates;
 
-  Conditions(Model model, Placeholders values, Query query, DateText dates) {
+  Conditions(Model model, Ground ground, Placeholders values, ZoneId zone, DateText dates) {
     this.model = model;
+    this.ground = ground;
     this.values = values;
-    this.zone = query.zone();
-    this.ungrouped = query.ungrouped();
+    this.zone = zone;
     this.dates = dates;
   }
 
   /** The condition as SQL. */
   String sql(Condition condition) {
     return switch (condition) {
-      case Test test -> test(test);
+      case Test test -> test(test, column(test.member()));
       case During during -> within(column(during.member()), during.range(), false);
       case Group group ->
           group.conditions().stream()
@@ -48,9 +48,17 @@ final class Conditions {
     };
   }
 
-  private String test(Test test) {
-    String column = column(test.member());
-    Kind kind = test.member() instanceof Dimension dimension ? dimension.kind() : Kind.NUMBER;
+  /** The same condition on a column in place of its member; empty for conditions on several. */
+  String sql(Condition condition, String column) {
+    return switch (condition) {
+      case Test test -> test(test, column);
+      case During during -> within(column, during.range(), false);
+      case Group _ -> "";
+    };
+  }
+
+  private String test(Test test, String column) {
+    Kind kind = kind(test.member());
     return switch (test.operator()) {
       case SET -> column + " IS NOT NULL";
       case NOT_SET -> column + " IS NULL";
@@ -73,7 +81,15 @@ final class Conditions {
   }
 
   private String column(Member member) {
-    return "(" + (ungrouped ? model.ofRow(member) : model.expression(member)).sql() + ")";
+    return "(" + model.expression(member, ground).sql() + ")";
+  }
+
+  private static Kind kind(Member member) {
+    return switch (member) {
+      case Dimension dimension -> dimension.kind();
+      case Measure measure -> measure.aggregate().kind();
+      case Member.Segment _ -> Kind.BOOLEAN;
+    };
   }
 
   private String among(String column, Kind kind, Test test) {
@@ -182,7 +198,7 @@ final class Conditions {
 
   private String value(Kind kind, String value, Test test) {
     return switch (kind) {
-      case STRING -> values.text(value);
+      case STRING, GEO -> values.text(value);
       case NUMBER -> values.number(number(value, test));
       case BOOLEAN -> values.flag(flag(value, test));
       case TIME -> values.start(dates.start(value), zone);

@@ -35,6 +35,9 @@ final class Freshness {
 
   /** The mark of what an answer depends on; empty where nobody can tell, or while it changes. */
   OptionalLong mark(Plan plan, Work work, DateText dates) {
+    if (!plan.tree().cubes().stream().allMatch(Model::ours)) {
+      return OptionalLong.empty();
+    }
     if (work.rows() != null && VOLATILE.matcher(work.rows().sql()).find()) {
       return OptionalLong.empty();
     }
@@ -57,6 +60,7 @@ final class Freshness {
   private static @Nullable TimeRange days(Plan plan, DateText dates) {
     boolean simple =
         plan.root().table().equals(EVENTS)
+            && plan.tree().subJoins().isEmpty()
             && plan.joins().stream().allMatch(join -> join.to().name().equals(IDENTITY));
     if (!simple) {
       return null;

@@ -2,6 +2,7 @@ package dev.footfall.query;
 
 import dev.footfall.warehouse.Limits;
 import dev.footfall.warehouse.Question;
+import dev.footfall.warehouse.Rollup;
 import dev.footfall.warehouse.Rows;
 import dev.footfall.warehouse.Warehouse;
 import dev.footfall.warehouse.WarehouseException;
@@ -20,10 +21,13 @@ public final class Queries {
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
   private final Model model;
+  private final Rollups rollups;
   private final Warehouse warehouse;
   private final Clock clock;
   private final Patience patience;
   private final Preparation preparation;
+  private final Model doorModel;
+  private final Preparation doorPreparation;
   private final Running running;
   private final ResultCache cache = new ResultCache();
 
@@ -34,11 +38,19 @@ public final class Queries {
 
   /** The same with another patience. */
   Queries(Model model, Warehouse warehouse, Clock clock, Patience patience) {
+    this(model, new Rollups(model), warehouse, clock, patience);
+  }
+
+  /** The same with these rollups and another patience. */
+  Queries(Model model, Rollups rollups, Warehouse warehouse, Clock clock, Patience patience) {
     this.model = model;
+    this.rollups = rollups;
     this.warehouse = warehouse;
     this.clock = clock;
     this.patience = patience;
-    this.preparation = new Preparation(model, clock);
+    this.preparation = new Preparation(model, rollups, warehouse, clock);
+    this.doorModel = model.atProjectDoor();
+    this.doorPreparation = new Preparation(doorModel, rollups.of(doorModel), warehouse, clock);
     this.running = new Running(this::work, patience);
   }
 
@@ -50,7 +62,7 @@ public final class Queries {
    * @throws WarehouseException if the warehouse cannot answer now, or the question was cancelled
    */
   public ObjectNode load(LoadRequest request) {
-    QuerySet set = preparation.read(request);
+    QuerySet set = preparation(request).read(request);
     if (!request.multi() && set.type() != QuerySet.Type.REGULAR) {
       throw new QueryException(
           400,
@@ -58,7 +70,7 @@ public final class Queries {
               + set.type().word()
               + "' query type is not supported by the client.Please update the client.");
     }
-    List<Prepared> asked = preparation.prepare(set, request);
+    List<Prepared> asked = preparation(request).prepare(set, request);
     try {
       var results = new Results(model, set);
       List<Found> found = answers(asked, request);
@@ -76,8 +88,8 @@ public final class Queries {
    * @throws QueryException if the query is wrong, or names no project
    */
   public ObjectNode dryRun(LoadRequest request) {
-    QuerySet set = preparation.read(request);
-    return DryRun.of(set, preparation.prepare(set, request));
+    QuerySet set = preparation(request).read(request);
+    return DryRun.of(set, preparation(request).prepare(set, request));
   }
 
   /**
@@ -86,9 +98,14 @@ public final class Queries {
    * @throws QueryException if the query is wrong, or names no project
    */
   public JsonNode sql(LoadRequest request) {
-    QuerySet set = preparation.read(request);
-    var texts = preparation.prepare(set, request).stream().map(new SqlText(model)::of).toList();
+    QuerySet set = preparation(request).read(request);
+    var texts = preparation(request).prepare(set, request).stream().map(SqlText::of).toList();
     return set.type() == QuerySet.Type.REGULAR ? texts.getFirst() : JSON.arrayNode().addAll(texts);
+  }
+
+  /** The rollups of the model, for {@link Warehouse#keep}. */
+  public List<Rollup> rollups() {
+    return rollups.tables();
   }
 
   /** What can be asked, in the shape of Cube's {@code meta}. */
@@ -104,6 +121,15 @@ public final class Queries {
    */
   public ObjectNode meta(boolean extended, boolean onlyViews) {
     return new Meta(model).toJson(extended, onlyViews);
+  }
+
+  /** What a project's people can ask at its own door. */
+  public ObjectNode metaAtDoor(boolean extended) {
+    return new Meta(doorModel).toJson(extended, false);
+  }
+
+  private Preparation preparation(LoadRequest request) {
+    return request.atDoor() ? doorPreparation : preparation;
   }
 
   /** How many questions are worked on, or answered and not taken yet. */

@@ -92,6 +92,15 @@ record Resolved(
     return members;
   }
 
+  /** The member that a condition is about; empty for several conditions together. */
+  static String path(Condition condition) {
+    return switch (condition) {
+      case Test test -> test.member().path();
+      case During during -> during.member().path();
+      case Group _ -> "";
+    };
+  }
+
   /** Whether the answer has more than one row. */
   boolean grouped() {
     return !dimensions.isEmpty() || !buckets.isEmpty();

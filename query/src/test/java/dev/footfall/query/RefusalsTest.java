@@ -3,7 +3,6 @@ package dev.footfall.query;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import java.time.ZoneOffset;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -144,9 +143,7 @@ final class RefusalsTest {
   void withoutAProject() {
     var query = Asked.json("{'measures': ['TrackedEvents.count']}");
     var refusal =
-        catchThrowableOfType(
-            QueryException.class,
-            () -> Asked.load(new LoadRequest(query, false, null, ZoneOffset.UTC, false, "", "")));
+        catchThrowableOfType(QueryException.class, () -> Asked.load(LoadRequest.of(query)));
     assertThat(refusal.status()).isEqualTo(403);
     assertThat(refusal).hasMessageStartingWith("'TrackedEvents' belongs to projects: ");
   }

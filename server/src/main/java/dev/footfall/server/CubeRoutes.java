@@ -82,7 +82,8 @@ final class CubeRoutes implements Routes {
 
   private static LoadRequest asked(
       ServerRequest request, JsonNode query, String queryType, @Nullable Long project) {
-    return new LoadRequest(query, queryType.equals("multi"), project, ZoneOffset.UTC, false, "", "")
+    return new LoadRequest(
+            query, queryType.equals("multi"), project, ZoneOffset.UTC, false, false, "", "")
         .client(request.headers().first(REQUEST_ID).orElse(""));
   }
 

@@ -84,6 +84,7 @@ final class QueryCalls {
                   project.id(),
                   zone.map(ZoneId.class::cast).orElse(ZoneOffset.UTC),
                   body.flag("fill", true),
+                  true,
                   body.text("cache").orElse(""),
                   "")
               .client(request.http().headers().first(REQUEST_ID).orElse(""));
@@ -98,6 +99,6 @@ final class QueryCalls {
   private Answer meta(ApiRequest request) {
     return cube(request)
         .map(cube -> forwarding.meta(request, cube))
-        .orElseGet(() -> Answer.ok(queries.meta(request.query("extended").isPresent(), false)));
+        .orElseGet(() -> Answer.ok(queries.metaAtDoor(request.query("extended").isPresent())));
   }
 }
