@@ -29,7 +29,9 @@ record LargeSet(Path folder, long events) {
   /** Of the thirty days, in UTC. */
   static final LocalDate LAST_DAY = FIRST_DAY.plusDays(29);
 
-  private static final String GENERATOR = resource("generate_events.sql");
+  /** Makes events {@code from} to before {@code from + count}. */
+  static final String GENERATOR = resource("generate_events.sql");
+
   private static final long AT_ONCE = 1_000_000;
   private static final long ROOM_PER_EVENT = 400;
   private static final Duration MERGING = Duration.ofMinutes(20);
@@ -98,7 +100,7 @@ record LargeSet(Path folder, long events) {
     }
   }
 
-  private Map<String, String> parameters(Site.Project project, long from, long count) {
+  Map<String, String> parameters(Site.Project project, long from, long count) {
     long start = FIRST_DAY.atStartOfDay().toInstant(ZoneOffset.UTC).toEpochMilli();
     return Map.of(
         "project", Long.toString(project.id()),

@@ -103,6 +103,11 @@ public final class Queries {
     return set.type() == QuerySet.Type.REGULAR ? texts.getFirst() : JSON.arrayNode().addAll(texts);
   }
 
+  /** The same questions answered by the raw tables alone: what rollups are compared with. */
+  public Queries withoutRollups() {
+    return new Queries(model, Rollups.none(model), warehouse, clock, patience);
+  }
+
   /** The rollups of the model, for {@link Warehouse#keep}. */
   public List<Rollup> rollups() {
     return rollups.tables();

@@ -176,9 +176,7 @@ final class App implements AutoCloseable {
             BuiltIn.snapshot(version.program()));
     var collection = new CollectRoutes(protocols, door, BodyMemory.ofTheHeap());
     List<Routes> routes = new ArrayList<>(MicroRoutes.of(config.debug(), micro));
-    routes.addAll(
-        BenchRoutes.asked(
-            queries, new Queries(Model.builtIn(), warehouse, Clock.systemUTC()), warehouse));
+    routes.addAll(BenchRoutes.asked(queries, warehouse));
     routes.addAll(
         List.of(
             collection,

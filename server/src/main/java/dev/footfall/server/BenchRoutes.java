@@ -39,21 +39,15 @@ final class BenchRoutes implements Routes {
   private final Queries raw;
   private final Warehouse warehouse;
 
-  private BenchRoutes(Queries queries, Queries raw, Warehouse warehouse) {
+  private BenchRoutes(Queries queries, Warehouse warehouse) {
     this.queries = queries;
-    this.raw = raw;
+    this.raw = queries.withoutRollups();
     this.warehouse = warehouse;
   }
 
-  /**
-   * The routes, where this process was started by a bench.
-   *
-   * @param raw answers without rollups
-   */
-  static List<Routes> asked(Queries queries, Queries raw, Warehouse warehouse) {
-    return Boolean.getBoolean(PROPERTY)
-        ? List.of(new BenchRoutes(queries, raw, warehouse))
-        : List.of();
+  /** The routes, where this process was started by a bench. */
+  static List<Routes> asked(Queries queries, Warehouse warehouse) {
+    return Boolean.getBoolean(PROPERTY) ? List.of(new BenchRoutes(queries, warehouse)) : List.of();
   }
 
   @Override
