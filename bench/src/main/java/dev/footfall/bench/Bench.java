@@ -24,23 +24,49 @@ public final class Bench {
 
   private final Map<String, Measurement> measurements = new LinkedHashMap<>();
   private final List<String> command;
+  private final Sets sets;
   private final Consumer<String> progress;
 
+  private Bench(List<String> command, Sets sets, Consumer<String> progress) {
+    this.command = command;
+    this.sets = sets;
+    this.progress = progress;
+  }
+
   /**
-   * A bench.
+   * The figures that take minutes.
    *
    * @param command what starts the program, up to its arguments
+   * @param sets none of which is needed here
    * @param progress hears what begins, for a person who waits
    */
-  public Bench(List<String> command, Consumer<String> progress) {
-    this.command = command;
-    this.progress = progress;
-    measurements.put("P1", new SingleEvents());
-    measurements.put("P2", new Throughput());
-    measurements.put("P3", new Freshness());
-    measurements.put("P7", new DiskSize());
-    measurements.put("P8", new StartTime());
-    measurements.put("P9", new Memory());
+  public static Bench usual(List<String> command, Sets sets, Consumer<String> progress) {
+    var bench = new Bench(command, sets, progress);
+    bench.measurements.put("P1", new SingleEvents());
+    bench.measurements.put("P2", new Throughput());
+    bench.measurements.put("P3", new Freshness());
+    bench.measurements.put("P7", new DiskSize());
+    bench.measurements.put("P8", new StartTime(false));
+    bench.measurements.put("P9", new Memory());
+    return bench;
+  }
+
+  /** The figures that are taken on large sets of events, which are made where they are missing. */
+  public static Bench large(List<String> command, Sets sets, Consumer<String> progress) {
+    var bench = new Bench(command, sets, progress);
+    bench.measurements.put("P4", new Overhead());
+    bench.measurements.put("P5", new Dashboards());
+    bench.measurements.put("P8", new StartTime(true));
+    bench.measurements.put("P10", new Growth());
+    return bench;
+  }
+
+  /** The soak alone, which takes as long as is said here. */
+  public static Bench soak(
+      List<String> command, Sets sets, Duration time, Consumer<String> progress) {
+    var bench = new Bench(command, sets, progress);
+    bench.measurements.put("SOAK", new Soak(time));
+    return bench;
   }
 
   /** The figures there are, in the plan's order. */
@@ -89,7 +115,7 @@ public final class Bench {
               "The bench needs 4 GiB in %s, and %d MiB are free; make room or set java.io.tmpdir."
                   .formatted(folder.getParent(), room >> 20));
         }
-        return measurement.take(new Ground(command, folder, round, rounds, progress));
+        return measurement.take(new Ground(command, folder, round, rounds, sets, progress));
       } finally {
         delete(folder);
         unhook(hook);

@@ -12,10 +12,16 @@ import java.util.function.Consumer;
  * @param folder a folder of its own, empty
  * @param round how long a round takes that has no length by itself
  * @param rounds how many there are, of each side where two are compared
+ * @param sets the large sets of events
  * @param progress hears which round begins
  */
 record Ground(
-    List<String> command, Path folder, Duration round, int rounds, Consumer<String> progress) {
+    List<String> command,
+    Path folder,
+    Duration round,
+    int rounds,
+    Sets sets,
+    Consumer<String> progress) {
 
   /** A server on the folder's data, which is made where it is missing. */
   ServerProcess server() {

@@ -118,6 +118,40 @@ final class ServerProcess implements AutoCloseable {
     return startTime;
   }
 
+  /**
+   * Resident memory in MiB, as the system sees it.
+   *
+   * @throws BenchFailed where there is no {@code /proc}
+   */
+  double residentMib() {
+    try (var lines = Files.lines(proc("status"))) {
+      return lines
+          .filter(line -> line.startsWith("VmRSS:"))
+          .mapToDouble(line -> Double.parseDouble(line.replaceAll("[^0-9]", "")) / 1024)
+          .findFirst()
+          .orElseThrow(() -> new BenchFailed("The server that is measured has ended."));
+    } catch (IOException e) {
+      throw new BenchFailed("The server that is measured cannot be looked at: " + e.getMessage());
+    }
+  }
+
+  /**
+   * Open files and connections.
+   *
+   * @throws BenchFailed where there is no {@code /proc}
+   */
+  double handles() {
+    try (var open = Files.list(proc("fd"))) {
+      return open.count();
+    } catch (IOException e) {
+      throw new BenchFailed("The server that is measured cannot be looked at: " + e.getMessage());
+    }
+  }
+
+  private Path proc(String name) {
+    return Path.of("/proc", Long.toString(process.pid()), name);
+  }
+
   /** Ends it as {@code kill} does, and by force where that takes too long. */
   @Override
   public void close() {

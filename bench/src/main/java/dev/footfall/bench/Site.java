@@ -9,10 +9,16 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.util.concurrent.locks.LockSupport;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /** A project on the server that is measured, and what the server says about it. */
 final class Site {
   private static final JsonMapper MAPPER = new JsonMapper();
+
+  /** Routes that are only there where a bench started the server. */
+  private static final String LOAD_RAW = "/-/bench/load";
+
+  private static final String ENGINE = "/-/bench/engine";
   private static final String PROJECT = "/api/v4/projects/bench%2Fsite";
   private static final long LONGEST_NANOS = 300_000_000_000L;
 
@@ -22,27 +28,99 @@ final class Site {
   private final HttpClient client =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
   private final URI base;
-  private final String appId;
+  private final Project project;
 
-  private Site(URI base, String appId) {
+  private Site(URI base, Project project) {
     this.base = base;
-    this.appId = appId;
+    this.project = project;
   }
+
+  /**
+   * A project.
+   *
+   * @param id its number
+   * @param appId its public key
+   */
+  record Project(long id, String appId) {}
+
+  /**
+   * An answer to a query.
+   *
+   * @param millis how long it took
+   * @param rolledUp whether a rollup answered
+   */
+  record Answered(double millis, boolean rolledUp) {}
 
   /** Makes the project, or finds it. */
   static Site on(URI base) {
-    var asking = new Site(base, "");
+    var asking = new Site(base, new Project(0, ""));
     var made = asking.call("POST", "/api/v4/projects", "{\"path\":\"bench/site\"}");
     var project = made.has("app_id") ? made : asking.call("GET", PROJECT, "");
-    return new Site(base, project.path("app_id").asString());
+    return new Site(
+        base, new Project(project.path("id").asLong(), project.path("app_id").asString()));
   }
 
   URI base() {
     return base;
   }
 
+  Project project() {
+    return project;
+  }
+
   String appId() {
-    return appId;
+    return project.appId();
+  }
+
+  /** What the API answers about the project. */
+  JsonNode get(String path) {
+    return call("GET", PROJECT + path, "");
+  }
+
+  /** Asks a query as a page does. */
+  Answered load(ObjectNode query, boolean anew) {
+    var body = MAPPER.createObjectNode().put("queryType", "multi");
+    body.put("cache", anew ? "no-cache" : "stale-if-slow").set("query", query);
+    return answered(PROJECT + "/product_analytics/request/load", body);
+  }
+
+  /** The same without rollups, and always worked out anew. */
+  Answered loadRaw(ObjectNode query) {
+    return answered(LOAD_RAW, about(query));
+  }
+
+  /** How long the query's SQL takes straight on the engine, in milliseconds. */
+  double engineMillis(ObjectNode query) {
+    var answer = call("POST", ENGINE, about(query).toString());
+    if (!answer.has("seconds")) {
+      throw new BenchFailed("The engine that is measured answered: " + answer);
+    }
+    return answer.path("seconds").asDouble() * 1000;
+  }
+
+  /** What the server says a query would do. */
+  String dryRun(ObjectNode query) {
+    var body = MAPPER.createObjectNode().put("queryType", "multi").set("query", query);
+    return send("POST", PROJECT + "/product_analytics/request/dry-run", body.toString());
+  }
+
+  private ObjectNode about(ObjectNode query) {
+    return MAPPER.createObjectNode().put("project", project.id()).set("query", query);
+  }
+
+  /** Asks again where it takes long, as clients do. */
+  private Answered answered(String path, ObjectNode body) {
+    long begun = System.nanoTime();
+    var answer = call("POST", path, body.toString());
+    while (answer.path("error").asString("").equals("Continue wait")) {
+      answer = call("POST", path, body.toString());
+    }
+    double millis = (System.nanoTime() - begun) / 1e6;
+    var result = answer.path("results").path(0);
+    if (!result.has("data")) {
+      throw new BenchFailed("The server that is measured answered: " + answer);
+    }
+    return new Answered(millis, !result.path("usedPreAggregations").isEmpty());
   }
 
   /** How many of the latest events are found by this text. */
@@ -90,6 +168,7 @@ final class Site {
         HttpRequest.newBuilder(base.resolve(path))
             .method(method, BodyPublishers.ofString(body))
             .header("PRIVATE-TOKEN", ServerProcess.TOKEN)
+            .header("Content-Type", "application/json")
             .build();
     try {
       return client.send(request, BodyHandlers.ofString()).body();

@@ -8,7 +8,7 @@ import java.util.Map;
 /** P2: realistic events in POSTs of 50, until all of them are stored. */
 final class Throughput implements Measurement {
   private static final int CONNECTIONS = 8;
-  private static final int EVENTS = 50;
+  static final int EVENTS = 50;
   private static final int REQUESTS = 40;
   private static final double LEAST = 60_000;
 
@@ -60,9 +60,10 @@ final class Throughput implements Measurement {
    * @param stored events a second from the first that was sent to the last that was stored
    * @param behind seconds from the last that was sent to the last that was stored
    */
-  private record Round(double sent, double stored, double behind) {}
+  record Round(double sent, double stored, double behind) {}
 
-  private static Round round(Site site, List<Payload> traffic, Ground ground) {
+  /** A round, after what was sent before is stored. */
+  static Round round(Site site, List<Payload> traffic, Ground ground) {
     long before = site.stored();
     long begun = System.nanoTime();
     var load = send(site, traffic, ground);

@@ -3,11 +3,14 @@ package dev.footfall.bench;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class BenchTest {
+  private static final Sets SETS = new Sets(Path.of("none"), List.of(1L));
+
   @Test
   void saysWhichFiguresThereAre() {
     assertThatThrownBy(() -> bench("true").chosen(List.of("P99")))
@@ -40,6 +43,6 @@ class BenchTest {
   }
 
   private static Bench bench(String... command) {
-    return new Bench(List.of(command), step -> {});
+    return Bench.usual(List.of(command), SETS, step -> {});
   }
 }

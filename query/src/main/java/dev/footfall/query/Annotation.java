@@ -42,6 +42,9 @@ final class Annotation {
     if (!(member instanceof Member.Segment)) {
       entry.put("type", member.type());
     }
+    if (member.head().format() != null) {
+      entry.set("format", member.head().format());
+    }
     if (member.head().meta() != null) {
       entry.set("meta", member.head().meta());
     }
@@ -54,12 +57,12 @@ final class Annotation {
   private ObjectNode of(Bucket bucket) {
     Dimension dimension = bucket.dimension();
     ObjectNode entry = of(dimension);
-    String word = bucket.granularity().word();
+    Cut granularity = bucket.granularity();
     entry
         .putObject("granularity")
-        .put("name", word)
-        .put("title", word)
-        .put("interval", "1 " + word);
+        .put("name", granularity.word())
+        .put("title", granularity.title())
+        .put("interval", granularity.interval());
     return entry;
   }
 

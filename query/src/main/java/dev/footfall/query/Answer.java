@@ -3,14 +3,12 @@ package dev.footfall.query;
 import dev.footfall.query.Member.Dimension;
 import dev.footfall.query.Member.Measure;
 import dev.footfall.query.Resolved.Bucket;
-import dev.footfall.warehouse.Rows;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -27,31 +25,45 @@ final class Answer {
       finest.merge(
           bucket.dimension().path(),
           bucket,
-          (a, b) -> a.granularity().compareTo(b.granularity()) <= 0 ? a : b);
+          (a, b) -> a.granularity().seconds() <= b.granularity().seconds() ? a : b);
     }
     resolved.dimensions().forEach(dimension -> finest.remove(dimension.path()));
   }
 
   /** All rows. */
-  List<ObjectNode> rows(Rows rows) {
-    var read = new ArrayList<ObjectNode>();
-    for (List<@Nullable String> row = rows.next(); row != null; row = rows.next()) {
-      read.add(row(row));
-    }
-    return read;
+  List<ObjectNode> rows(List<List<@Nullable String>> rows) {
+    return rows.stream().map(this::row).toList();
   }
 
-  /** The row of a bucket without any rows behind it. */
-  ObjectNode zero(Bucket bucket, String time) {
+  /** The names of a row's values: columns first, then the times without a granularity. */
+  List<String> members() {
+    var members = new ArrayList<String>();
+    resolved.dimensions().forEach(dimension -> members.add(dimension.path()));
+    resolved.buckets().forEach(bucket -> members.add(bucket.path()));
+    resolved.measures().forEach(measure -> members.add(measure.path()));
+    resolved.buckets().stream()
+        .map(bucket -> bucket.dimension().path())
+        .distinct()
+        .filter(finest::containsKey)
+        .forEach(members::add);
+    return members;
+  }
+
+  /** The row of a bucket without any rows behind it, for the dimensions of another row. */
+  ObjectNode zero(Bucket bucket, String time, ObjectNode like) {
     ObjectNode row = JSON.objectNode();
+    resolved
+        .dimensions()
+        .forEach(dimension -> row.set(dimension.path(), like.path(dimension.path())));
     put(row, bucket, JSON.stringNode(time));
-    resolved.measures().forEach(measure -> row.put(measure.path(), "0"));
+    resolved.measures().forEach(measure -> row.set(measure.path(), nothing(measure)));
     return row;
   }
 
-  /** Rows as one list. */
-  static ArrayNode list(List<ObjectNode> rows) {
-    return JSON.arrayNode().addAll(rows);
+  private static JsonNode nothing(Measure measure) {
+    return measure.aggregate().kind() == Dimension.Kind.NUMBER
+        ? JSON.stringNode("0")
+        : JSON.nullNode();
   }
 
   private ObjectNode row(List<@Nullable String> values) {
@@ -64,7 +76,7 @@ final class Answer {
       put(row, bucket, value(Dimension.Kind.TIME, values.get(column++)));
     }
     for (Measure measure : resolved.measures()) {
-      row.set(measure.path(), value(Dimension.Kind.NUMBER, values.get(column++)));
+      row.set(measure.path(), value(measure.aggregate().kind(), values.get(column++)));
     }
     return row;
   }
@@ -81,7 +93,7 @@ final class Answer {
       return JSON.nullNode();
     }
     return switch (kind) {
-      case STRING -> JSON.stringNode(text);
+      case STRING, GEO -> JSON.stringNode(text);
       case NUMBER -> number(text);
       case BOOLEAN -> JSON.booleanNode(text.equals("true") || text.equals("1"));
       case TIME -> JSON.stringNode(time(text));

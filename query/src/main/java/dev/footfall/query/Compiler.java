@@ -6,6 +6,7 @@ import dev.footfall.query.Member.Segment;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -13,24 +14,47 @@ import java.util.stream.Collectors;
 /** Fills in the references of a model's SQL. For one expression. */
 final class Compiler {
   private final Model model;
+  private final Ground ground;
   private final Set<String> cubes = new LinkedHashSet<>();
+  private final Set<List<String>> paths = new LinkedHashSet<>();
+  private final Set<Dimension> subQueries = new LinkedHashSet<>();
+  private final Set<Measure> measures = new LinkedHashSet<>();
   private final Deque<String> open = new ArrayDeque<>();
 
-  Compiler(Model model) {
+  Compiler(Model model, Ground ground) {
     this.model = model;
+    this.ground = ground;
   }
 
   /**
    * A member's SQL.
    *
    * @throws ModelException if it names something that is not there, or itself
+   * @throws QueryException if its rows cannot be told apart where a join has made copies of them
    */
   Expression member(Member member) {
-    return new Expression(sql(member), cubes);
+    return expression(sql(member));
+  }
+
+  /** The measure that a sub-query dimension is. */
+  Expression subQuery(Dimension dimension) {
+    Cube cube = model.known(dimension.head().cube());
+    enter(dimension.path(), dimension.head().place());
+    return expression(fill(dimension.sql(), cube));
+  }
+
+  /** What a measure aggregates; empty where it counts rows. */
+  Expression value(Measure measure) {
+    Cube cube = model.known(measure.head().cube());
+    cubes.add(cube.name());
+    return expression(measure.sql() == null ? "" : fill(measure.sql(), cube));
   }
 
   /** The condition that a measure's rows meet; empty where it counts all rows. */
   String rows(Measure measure) {
+    if (model.meant(measure) instanceof Measure meant && !meant.equals(measure)) {
+      return rows(meant);
+    }
     Cube cube = model.known(measure.head().cube());
     return measure.filters().stream()
         .map(filter -> "(" + fill(filter, cube) + ")")
@@ -43,21 +67,41 @@ final class Compiler {
   }
 
   /** The condition of a join. */
-  String join(Cube from, String to) {
-    Template condition = Objects.requireNonNull(from.joins().get(to));
+  Expression join(Cube from, String to) {
+    Cube.Join join = Objects.requireNonNull(from.joins().get(to));
     if (model.cube(to) == null) {
-      throw unknownCube(to, condition.place());
+      throw unknownCube(to, join.sql().place());
     }
-    return fill(condition, from);
+    return expression(fill(join.sql(), from));
+  }
+
+  /** What tells a cube's rows apart; empty where nothing is known to. */
+  String key(Cube cube) {
+    List<Dimension> keys = cube.primaryKey();
+    if (keys.size() == 1) {
+      return sql(keys.getFirst());
+    }
+    return keys.isEmpty()
+        ? ""
+        : keys.stream().map(this::sql).collect(Collectors.joining(", ", "tuple(", ")"));
+  }
+
+  private Expression expression(String sql) {
+    return new Expression(sql, cubes, paths, subQueries, measures);
   }
 
   private String sql(Member member) {
+    Member.Included included = member.head().included();
+    if (included != null) {
+      paths.add(included.path());
+      return sql(model.meant(member));
+    }
     Cube cube = model.known(member.head().cube());
     cubes.add(cube.name());
     enter(member.path(), member.head().place());
     String sql =
         switch (member) {
-          case Dimension dimension -> fill(dimension.sql(), cube);
+          case Dimension dimension -> dimension(dimension, cube);
           case Segment segment -> fill(segment.sql(), cube);
           case Measure measure -> aggregate(measure, cube);
         };
@@ -65,9 +109,54 @@ final class Compiler {
     return sql;
   }
 
+  private String dimension(Dimension dimension, Cube cube) {
+    if (dimension.subQuery()) {
+      subQueries.add(dimension);
+      return Tree.SubJoin.alias(dimension) + ".value";
+    }
+    return fill(dimension.sql(), cube);
+  }
+
   private String aggregate(Measure measure, Cube cube) {
+    if (measure.aggregate().reckoned()) {
+      return fill(Objects.requireNonNull(measure.sql()), cube);
+    }
+    measures.add(measure);
+    String column = ground.columns().get(measure.path());
+    return column == null ? overRows(measure, cube) : column;
+  }
+
+  private String overRows(Measure measure, Cube cube) {
     String inner = measure.sql() == null ? "" : fill(measure.sql(), cube);
-    return measure.aggregate().sql(inner, rows(measure));
+    String rows = rows(measure);
+    if (ground.apart()) {
+      return measure.aggregate().ofRow(inner, rows, present(cube));
+    }
+    boolean optional = ground.optional().contains(cube.name());
+    boolean multiplied = ground.multiplied().contains(cube.name());
+    if (!optional && !multiplied) {
+      return measure.aggregate().sql(inner, rows);
+    }
+    String key = key(cube);
+    if (key.isEmpty() && (multiplied || inner.isEmpty())) {
+      throw QueryException.user(
+          "'"
+              + measure.path()
+              + "' cannot be asked together with members of other cubes: '"
+              + cube.name()
+              + "' needs a dimension with primary_key: true, by which its rows are told apart");
+    }
+    String condition = Aggregate.both(present(cube), rows);
+    return multiplied
+        ? measure.aggregate().once(inner, condition, key)
+        : measure.aggregate().sql(inner, condition);
+  }
+
+  /** The condition that there is a row at all; empty where nothing could tell. */
+  private String present(Cube cube) {
+    return cube.primaryKey().isEmpty()
+        ? ""
+        : "(" + sql(cube.primaryKey().getFirst()) + ") IS NOT NULL";
   }
 
   private String query(Cube cube, Place place) {
@@ -82,17 +171,23 @@ final class Compiler {
 
   private String fill(Template template, Cube self) {
     var sql = new StringBuilder();
+    Place place = template.place();
     for (Template.Part part : template.parts()) {
       sql.append(
           switch (part) {
             case Template.Text text -> text.sql();
-            case Template.Name name -> name(name.name(), self, template.place());
-            case Template.MemberOf of -> reference(of.cube(), of.member(), self, template.place());
-            case Template.SourceOf of ->
-                query(cube(of.cube(), self, template.place()), template.place());
+            case Template.Name name -> name(name.name(), self, place);
+            case Template.MemberOf of -> reference(of, self, place);
+            case Template.SourceOf of -> query(cube(of.cube(), self, place), place);
+            case Template.FilterOf of -> filter(of, self, place);
           });
     }
     return sql.toString();
+  }
+
+  private String filter(Template.FilterOf of, Cube self, Place place) {
+    Member member = member(cube(of.cube(), self, place), of.member(), place);
+    return ground.filters().sql(member.path(), "(" + of.column() + ")");
   }
 
   private String name(String name, Cube self, Place place) {
@@ -102,11 +197,31 @@ final class Compiler {
       cubes.add(cube.name());
       return cube.alias();
     }
-    return reference("CUBE", name, self, place);
+    return "(" + sql(member(self, name, place)) + ")";
   }
 
-  private String reference(String cubeName, String name, Cube self, Place place) {
-    Cube cube = cube(cubeName, self, place);
+  private String reference(Template.MemberOf of, Cube self, Place place) {
+    Cube at = cube(of.path().getFirst(), self, place);
+    if (of.path().size() > 1) {
+      paths.add(of.path().stream().map(name -> cube(name, self, place).name()).toList());
+      for (String next : of.path().subList(1, of.path().size())) {
+        if (!at.joins().containsKey(next)) {
+          throw new ModelException(
+              place,
+              "'"
+                  + at.name()
+                  + "' does not join '"
+                  + next
+                  + "'"
+                  + YamlMap.meant(next, at.joins().keySet()));
+        }
+        at = cube(next, self, place);
+      }
+    }
+    return "(" + sql(member(at, of.member(), place)) + ")";
+  }
+
+  private static Member member(Cube cube, String name, Place place) {
     Member member = cube.member(name);
     if (member == null) {
       throw new ModelException(
@@ -118,7 +233,7 @@ final class Compiler {
               + "'"
               + YamlMap.meant(name, cube.memberNames()));
     }
-    return "(" + sql(member) + ")";
+    return member;
   }
 
   private Cube cube(String name, Cube self, Place place) {

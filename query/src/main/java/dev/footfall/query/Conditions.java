@@ -20,13 +20,17 @@ import java.util.stream.Collectors;
  * only in the same case.
  */
 final class Conditions {
+  private static final int LONG_LIST = 100;
+
   private final Model model;
+  private final Ground ground;
   private final Placeholders values;
   private final ZoneId zone;
   private final DateText dates;
 
-  Conditions(Model model, Placeholders values, ZoneId zone, DateText dates) {
+  Conditions(Model model, Ground ground, Placeholders values, ZoneId zone, DateText dates) {
     this.model = model;
+    this.ground = ground;
     this.values = values;
     this.zone = zone;
     this.dates = dates;
@@ -35,7 +39,7 @@ final class Conditions {
   /** The condition as SQL. */
   String sql(Condition condition) {
     return switch (condition) {
-      case Test test -> test(test);
+      case Test test -> test(test, column(test.member()));
       case During during -> within(column(during.member()), during.range(), false);
       case Group group ->
           group.conditions().stream()
@@ -44,9 +48,17 @@ final class Conditions {
     };
   }
 
-  private String test(Test test) {
-    String column = column(test.member());
-    Kind kind = test.member() instanceof Dimension dimension ? dimension.kind() : Kind.NUMBER;
+  /** The same condition on a column in place of its member; empty for conditions on several. */
+  String sql(Condition condition, String column) {
+    return switch (condition) {
+      case Test test -> test(test, column);
+      case During during -> within(column, during.range(), false);
+      case Group _ -> "";
+    };
+  }
+
+  private String test(Test test, String column) {
+    Kind kind = kind(test.member());
     return switch (test.operator()) {
       case SET -> column + " IS NOT NULL";
       case NOT_SET -> column + " IS NULL";
@@ -69,7 +81,15 @@ final class Conditions {
   }
 
   private String column(Member member) {
-    return "(" + model.expression(member).sql() + ")";
+    return "(" + model.expression(member, ground).sql() + ")";
+  }
+
+  private static Kind kind(Member member) {
+    return switch (member) {
+      case Dimension dimension -> dimension.kind();
+      case Measure measure -> measure.aggregate().kind();
+      case Member.Segment _ -> Kind.BOOLEAN;
+    };
   }
 
   private String among(String column, Kind kind, Test test) {
@@ -80,16 +100,24 @@ final class Conditions {
     if (given.isEmpty()) {
       return missing;
     }
-    String list =
-        given.stream().map(value -> value(kind, value, test)).collect(Collectors.joining(", "));
     String found =
         given.size() == 1
-            ? column + (not ? " <> " : " = ") + list
-            : column + (not ? " NOT IN (" : " IN (") + list + ")";
+            ? column + (not ? " <> " : " = ") + value(kind, given.getFirst(), test)
+            : column + (not ? " NOT IN " : " IN ") + list(kind, given, test);
     if (not) {
       return found + (withNull ? " AND " + column + " IS NOT NULL" : " OR " + column + " IS NULL");
     }
     return found + (withNull ? " OR " + column + " IS NULL" : "");
+  }
+
+  /** A long list travels as one value: the text of a statement has its limits. */
+  private String list(Kind kind, List<String> given, Test test) {
+    if (kind == Kind.STRING && given.size() > LONG_LIST) {
+      return "(SELECT arrayJoin(" + values.texts(given) + "))";
+    }
+    return given.stream()
+        .map(value -> value(kind, value, test))
+        .collect(Collectors.joining(", ", "(", ")"));
   }
 
   private String like(String column, Kind kind, Test test, Function<String, String> pattern) {
@@ -170,7 +198,7 @@ final class Conditions {
 
   private String value(Kind kind, String value, Test test) {
     return switch (kind) {
-      case STRING -> values.text(value);
+      case STRING, GEO -> values.text(value);
       case NUMBER -> values.number(number(value, test));
       case BOOLEAN -> values.flag(flag(value, test));
       case TIME -> values.start(dates.start(value), zone);

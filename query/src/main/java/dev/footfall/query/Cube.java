@@ -20,10 +20,13 @@ import tools.jackson.databind.JsonNode;
  * @param meta the model's own remarks
  * @param table the table its rows come from; empty where there is {@code sql}
  * @param sql the query its rows come from
- * @param joins the cubes one of whose rows belongs to each row of this one, by name
+ * @param joins the cubes whose rows belong to rows of this one, by name
  * @param measures by name
  * @param dimensions by name
  * @param segments by name
+ * @param preAggregations the rollups it asks for, the first that can answer first
+ * @param hierarchies dimensions to go down by
+ * @param projectBound whether its rows are projects', so that a question must name one
  * @param place where it is defined
  */
 record Cube(
@@ -34,11 +37,101 @@ record Cube(
     @Nullable JsonNode meta,
     String table,
     @Nullable Template sql,
-    Map<String, Template> joins,
+    Map<String, Join> joins,
     Map<String, Measure> measures,
     Map<String, Dimension> dimensions,
     Map<String, Segment> segments,
+    List<PreAggregation> preAggregations,
+    List<Hierarchy> hierarchies,
+    boolean projectBound,
     Place place) {
+
+  /**
+   * Rows of another cube that belong to rows of this one.
+   *
+   * @param to the other cube's name
+   * @param sql the condition
+   * @param relationship how many of them belong to one
+   */
+  record Join(String to, Template sql, Relationship relationship) {}
+
+  /** Dimensions from the widest to the narrowest, such as country and city. */
+  record Hierarchy(String name, String title, List<String> levels) {}
+
+  /** Whether it has no rows of its own and shows members of cubes. */
+  boolean isView() {
+    return table.isEmpty() && sql == null;
+  }
+
+  /** What tells its rows apart; empty: nothing is known to. */
+  List<Dimension> primaryKey() {
+    return dimensions.values().stream().filter(Dimension::primaryKey).toList();
+  }
+
+  /** The same, which no query may name. */
+  Cube hidden() {
+    return new Cube(
+        name,
+        title,
+        description,
+        false,
+        meta,
+        table,
+        sql,
+        joins,
+        measures,
+        dimensions,
+        segments,
+        preAggregations,
+        hierarchies,
+        projectBound,
+        place);
+  }
+
+  /** The same with these members, over another table, and without rollups. */
+  Cube over(
+      String otherTable,
+      Map<String, Join> itsJoins,
+      Map<String, Measure> itsMeasures,
+      Map<String, Dimension> itsDimensions,
+      Map<String, Segment> itsSegments) {
+    return new Cube(
+        name,
+        title,
+        description,
+        isPublic,
+        meta,
+        otherTable,
+        null,
+        itsJoins,
+        itsMeasures,
+        itsDimensions,
+        itsSegments,
+        List.of(),
+        hierarchies,
+        projectBound,
+        place);
+  }
+
+  /** The same, with other rows' owners and dimensions. */
+  Cube with(boolean bound, Map<String, Dimension> others) {
+    return new Cube(
+        name,
+        title,
+        description,
+        isPublic,
+        meta,
+        table,
+        sql,
+        joins,
+        measures,
+        others,
+        segments,
+        preAggregations,
+        hierarchies,
+        bound,
+        place);
+  }
 
   /** What its rows are called in the SQL. */
   String alias() {

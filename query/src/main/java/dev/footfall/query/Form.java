@@ -42,6 +42,9 @@ record Form(JsonNode node, String path) {
 
   /** A name that matches a pattern. */
   String name(String key, JsonNode value, Pattern pattern) {
+    if (value.isObject()) {
+      throw expression();
+    }
     if (!value.isString()) {
       throw wrong(key, "must be a string");
     }
@@ -60,13 +63,15 @@ record Form(JsonNode node, String path) {
   /** A list's items; none where the key is missing. */
   List<JsonNode> items(String key) {
     JsonNode value = node.get(key);
-    if (value == null) {
-      return List.of();
-    }
-    if (!value.isArray()) {
+    return value == null ? List.of() : items(key, value);
+  }
+
+  /** The items of a list. */
+  List<JsonNode> items(String key, JsonNode list) {
+    if (!list.isArray()) {
       throw wrong(key, "must be an array");
     }
-    return new ArrayList<>(value.values());
+    return new ArrayList<>(list.values());
   }
 
   /** A whole number from 0. */
@@ -111,6 +116,11 @@ record Form(JsonNode node, String path) {
       throw wrong(key, "must be one of [" + String.join(", ", words) + "]");
     }
     return word;
+  }
+
+  /** Why an expression is refused where a member's name belongs. */
+  static QueryException expression() {
+    return new QueryException(400, "Expressions are not allowed in this context");
   }
 
   /** What is wrong with the value under a key. */

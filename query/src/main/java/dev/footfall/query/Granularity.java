@@ -11,7 +11,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** The lengths of time that answers are cut into. Weeks are ISO: they start on Monday. */
-enum Granularity {
+enum Granularity implements Cut {
   SECOND(ChronoUnit.SECONDS),
   MINUTE(ChronoUnit.MINUTES),
   HOUR(ChronoUnit.HOURS),
@@ -32,18 +32,33 @@ enum Granularity {
     return Arrays.stream(values()).filter(each -> each.word().equals(name)).findFirst();
   }
 
-  /** Its name in queries. */
-  String word() {
+  @Override
+  public String word() {
     return name().toLowerCase(Locale.ROOT);
   }
 
-  /** The start of the bucket that a moment on the clock lies in, as SQL. */
-  String sql(String clock) {
+  @Override
+  public String title() {
+    return word();
+  }
+
+  @Override
+  public String interval() {
+    return "1 " + word();
+  }
+
+  @Override
+  public long seconds() {
+    return unit.getDuration().toSeconds();
+  }
+
+  @Override
+  public String sql(String clock) {
     return "dateTrunc('" + word() + "', " + clock + ")";
   }
 
-  /** The start of the bucket that a moment lies in. */
-  LocalDateTime start(LocalDateTime moment) {
+  @Override
+  public LocalDateTime start(LocalDateTime moment) {
     return switch (this) {
       case SECOND, MINUTE, HOUR, DAY -> moment.truncatedTo(unit);
       case WEEK -> DAY.start(moment).with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY));
@@ -53,8 +68,8 @@ enum Granularity {
     };
   }
 
-  /** A moment so many buckets later; earlier if negative. */
-  LocalDateTime plus(LocalDateTime moment, long buckets) {
+  @Override
+  public LocalDateTime plus(LocalDateTime moment, long buckets) {
     return moment.plus(buckets, unit);
   }
 }

@@ -2,6 +2,7 @@ package dev.footfall.query;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -32,6 +33,8 @@ sealed interface Member {
    * @param description what it counts or says; empty: none
    * @param isPublic whether a query may name it
    * @param meta the model's own remarks
+   * @param format how the model wants its values shown; null: as they are
+   * @param included what a view's member stands for; null: it stands for itself
    * @param place where it is defined
    */
   record Head(
@@ -41,7 +44,17 @@ sealed interface Member {
       String description,
       boolean isPublic,
       @Nullable JsonNode meta,
+      @Nullable JsonNode format,
+      @Nullable Included included,
       Place place) {}
+
+  /**
+   * What a view's member stands for.
+   *
+   * @param path the cubes by which the view reaches the member's, that one last
+   * @param name the member's name there
+   */
+  record Included(List<String> path, String name) {}
 
   /**
    * A property of a row.
@@ -49,14 +62,30 @@ sealed interface Member {
    * @param sql the value; null where a row has none
    * @param kind its type
    * @param primaryKey whether it tells rows apart
+   * @param subQuery whether the value is a measure over other cubes' rows that belong to this row
+   * @param granularities what its time can be cut into besides what everybody knows, by name
    */
-  record Dimension(Head head, Template sql, Kind kind, boolean primaryKey) implements Member {
+  record Dimension(
+      Head head,
+      Template sql,
+      Kind kind,
+      boolean primaryKey,
+      boolean subQuery,
+      Map<String, CustomGranularity> granularities)
+      implements Member {
     /** The types of dimensions. */
     enum Kind {
       STRING,
       NUMBER,
       BOOLEAN,
-      TIME
+      TIME,
+      /** Latitude and longitude with a comma between. */
+      GEO
+    }
+
+    /** The same, whose value is this SQL. */
+    Dimension over(Template value) {
+      return new Dimension(head, value, kind, false, false, granularities);
     }
 
     @Override
@@ -72,17 +101,24 @@ sealed interface Member {
    * @param sql what is aggregated; null for a count of rows
    * @param filters only rows that meet all of these count
    * @param drillMembers the dimensions that show what was counted
+   * @param window the time it looks at for each bucket; null: the bucket's own
    */
   record Measure(
       Head head,
       Aggregate aggregate,
       @Nullable Template sql,
       List<Template> filters,
-      List<String> drillMembers)
+      List<String> drillMembers,
+      @Nullable Window window)
       implements Member {
+    /** The same of all rows, aggregated like this from that SQL. */
+    Measure over(Aggregate way, Template value) {
+      return new Measure(head, way, value, List.of(), drillMembers, null);
+    }
+
     @Override
     public String type() {
-      return "number";
+      return aggregate.kind().name().toLowerCase(Locale.ROOT);
     }
   }
 

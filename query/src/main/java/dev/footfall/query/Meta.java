@@ -18,20 +18,28 @@ final class Meta {
     this.annotation = new Annotation(model);
   }
 
-  /** The public cubes with their public members. */
-  ObjectNode toJson() {
+  /** The public cubes with their public members; with their SQL if extended. */
+  ObjectNode toJson(boolean extended, boolean onlyViews) {
     ObjectNode meta = JSON.objectNode();
     var cubes = meta.putArray("cubes");
+    int component = 0;
     for (Cube cube : model.cubes()) {
       if (cube.isPublic()) {
-        cubes.add(cube(cube, cubes.size() + 1));
+        ObjectNode json = cube(cube, ++component);
+        if (extended) {
+          ExtendedMeta.add(cube, json);
+        }
+        if (!onlyViews || json.path("type").asString().equals("view")) {
+          cubes.add(json);
+        }
       }
     }
     return meta;
   }
 
   private ObjectNode cube(Cube cube, int component) {
-    ObjectNode json = JSON.objectNode().put("name", cube.name()).put("type", "cube");
+    ObjectNode json =
+        JSON.objectNode().put("name", cube.name()).put("type", cube.isView() ? "view" : "cube");
     json.put("title", cube.title());
     json.put("isVisible", true).put("public", true);
     if (!cube.description().isEmpty()) {
@@ -56,23 +64,45 @@ final class Meta {
         .filter(Meta::visible)
         .map(this::segment)
         .forEach(segments::add);
-    json.putArray("hierarchies");
+    var hierarchies = json.putArray("hierarchies");
+    cube.hierarchies().forEach(each -> hierarchies.add(hierarchy(cube, each)));
     json.putArray("folders");
     json.putArray("nestedFolders");
     return json;
   }
 
+  private static ObjectNode hierarchy(Cube cube, Cube.Hierarchy hierarchy) {
+    ObjectNode json = JSON.objectNode().put("name", cube.name() + "." + hierarchy.name());
+    json.put("title", hierarchy.title()).put("public", true);
+    var levels = json.putArray("levels");
+    for (String level : hierarchy.levels()) {
+      levels.add(level.contains(".") ? level : cube.name() + "." + level);
+    }
+    return json;
+  }
+
   private ObjectNode measure(Measure measure) {
+    Window window = measure.window();
     return member(measure)
-        .put("cumulative", false)
-        .put("cumulativeTotal", false)
+        .put("cumulative", window != null)
+        .put("cumulativeTotal", window != null && window.trailing() == null)
         .put("aggType", measure.aggregate().cubeName());
   }
 
   private ObjectNode dimension(Dimension dimension) {
-    return member(dimension)
-        .put("suggestFilterValues", true)
-        .put("primaryKey", dimension.primaryKey());
+    ObjectNode json = member(dimension);
+    if (!dimension.granularities().isEmpty()) {
+      var granularities = json.putArray("granularities");
+      for (CustomGranularity each : dimension.granularities().values()) {
+        granularities
+            .addObject()
+            .put("name", each.word())
+            .put("title", each.title())
+            .put("interval", each.interval())
+            .put("origin", TimeRange.text(each.origin()));
+      }
+    }
+    return json.put("suggestFilterValues", true).put("primaryKey", dimension.primaryKey());
   }
 
   private ObjectNode segment(Segment segment) {
@@ -82,6 +112,9 @@ final class Meta {
   private ObjectNode member(Member member) {
     ObjectNode json = JSON.objectNode().put("name", member.path());
     json.setAll(annotation.of(member));
+    if (member.head().included() != null) {
+      json.put("aliasMember", model.meant(member).path());
+    }
     return json.put("isVisible", true).put("public", true);
   }
 

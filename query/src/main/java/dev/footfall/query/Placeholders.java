@@ -1,12 +1,15 @@
 package dev.footfall.query;
 
+import dev.footfall.warehouse.Question;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** The values of a statement, each behind a typed placeholder; equal ones share theirs. */
 final class Placeholders {
@@ -28,6 +31,10 @@ final class Placeholders {
 
   String text(String value) {
     return add("String", value);
+  }
+
+  String texts(List<String> values) {
+    return add("Array(String)", Question.texts(values));
   }
 
   String flag(boolean value) {
@@ -52,10 +59,31 @@ final class Placeholders {
     return time(moment.atZone(zone).withLaterOffsetAtOverlap());
   }
 
+  /**
+   * For each bucket what its clock shows at its start, and the first and the last moment to look
+   * at.
+   */
+  String windows(Map<LocalDateTime, TimeRange> windows, ZoneId zone) {
+    return add(
+        "Array(Tuple(DateTime64(3, 'UTC'), DateTime64(3, 'UTC'), DateTime64(3, 'UTC')))",
+        windows.entrySet().stream()
+            .map(
+                window ->
+                    "('%s','%s','%s')"
+                        .formatted(
+                            TIME.format(window.getKey()),
+                            utc(window.getValue().from().atZone(zone).withEarlierOffsetAtOverlap()),
+                            utc(window.getValue().to().atZone(zone).withLaterOffsetAtOverlap())))
+            .collect(Collectors.joining(",", "[", "]")));
+  }
+
   private String time(ZonedDateTime moment) {
+    return add("DateTime64(3, 'UTC')", utc(moment));
+  }
+
+  private static String utc(ZonedDateTime moment) {
     LocalDateTime utc = moment.withZoneSameInstant(ZoneOffset.UTC).toLocalDateTime();
-    utc = utc.isBefore(FIRST) ? FIRST : utc.isAfter(LAST) ? LAST : utc;
-    return add("DateTime64(3, 'UTC')", TIME.format(utc));
+    return TIME.format(utc.isBefore(FIRST) ? FIRST : utc.isAfter(LAST) ? LAST : utc);
   }
 
   private String add(String type, String value) {

@@ -2,16 +2,17 @@ package dev.footfall.query;
 
 import dev.footfall.warehouse.Limits;
 import dev.footfall.warehouse.Question;
+import dev.footfall.warehouse.Rollup;
 import dev.footfall.warehouse.Rows;
-import dev.footfall.warehouse.Scope;
 import dev.footfall.warehouse.Warehouse;
 import dev.footfall.warehouse.WarehouseException;
 import java.time.Clock;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Function;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -20,109 +21,196 @@ public final class Queries {
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
   private final Model model;
+  private final Rollups rollups;
   private final Warehouse warehouse;
   private final Clock clock;
+  private final Patience patience;
+  private final Preparation preparation;
+  private final Model doorModel;
+  private final Preparation doorPreparation;
+  private final Running running;
+  private final ResultCache cache = new ResultCache();
 
   /** Over this model, in this warehouse; phrases such as {@code today} go by this clock. */
   public Queries(Model model, Warehouse warehouse, Clock clock) {
+    this(model, warehouse, clock, Patience.USUAL);
+  }
+
+  /** The same with another patience. */
+  Queries(Model model, Warehouse warehouse, Clock clock, Patience patience) {
+    this(model, new Rollups(model), warehouse, clock, patience);
+  }
+
+  /** The same with these rollups and another patience. */
+  Queries(Model model, Rollups rollups, Warehouse warehouse, Clock clock, Patience patience) {
     this.model = model;
+    this.rollups = rollups;
     this.warehouse = warehouse;
     this.clock = clock;
+    this.patience = patience;
+    this.preparation = new Preparation(model, rollups, warehouse, clock);
+    this.doorModel = model.atProjectDoor();
+    this.doorPreparation = new Preparation(doorModel, rollups.of(doorModel), warehouse, clock);
+    this.running = new Running(this::work, patience);
   }
 
   /**
-   * Answers a question, in the shape of Cube's {@code load}.
+   * Answers a question, in the shape of Cube's {@code load}. Where the answer takes long, it is
+   * {@code {"error": "Continue wait"}}: whoever asks again goes on waiting.
    *
    * @throws QueryException if the query is wrong, names no project, or takes too much
    * @throws WarehouseException if the warehouse cannot answer now, or the question was cancelled
    */
   public ObjectNode load(LoadRequest request) {
-    Query query = new QueryReader(clock, request.zone()).read(request.query());
-    Resolved resolved = new Resolver(model).resolve(query);
-    Plan plan = new Planner(model).plan(resolved);
-    if (request.project() == null) {
+    QuerySet set = preparation(request).read(request);
+    if (!request.multi() && set.type() != QuerySet.Type.REGULAR) {
       throw new QueryException(
-          403,
+          400,
           "'"
-              + plan.root().name()
-              + "' belongs to projects: the token must name one, by a claim appId such as"
-              + " gitlab_project_1, or project");
+              + set.type().word()
+              + "' query type is not supported by the client.Please update the client.");
     }
-    ObjectNode result = result(plan, Scope.project(request.project()), request.fill());
-    return request.multi() ? multi(result, query) : result;
+    List<Prepared> asked = preparation(request).prepare(set, request);
+    try {
+      var results = new Results(model, set);
+      List<Found> found = answers(asked, request);
+      return request.multi()
+          ? results.multi(asked, found)
+          : results.one(asked.getFirst(), found.getFirst());
+    } catch (ContinueWait e) {
+      return JSON.objectNode().put("error", e.getMessage());
+    }
+  }
+
+  /**
+   * What a question means, without asking it, in the shape of Cube's {@code dry-run}.
+   *
+   * @throws QueryException if the query is wrong, or names no project
+   */
+  public ObjectNode dryRun(LoadRequest request) {
+    QuerySet set = preparation(request).read(request);
+    return DryRun.of(set, preparation(request).prepare(set, request));
+  }
+
+  /**
+   * The SQL of a question, in the shape of Cube's {@code sql}: a list where there are several.
+   *
+   * @throws QueryException if the query is wrong, or names no project
+   */
+  public JsonNode sql(LoadRequest request) {
+    QuerySet set = preparation(request).read(request);
+    var texts = preparation(request).prepare(set, request).stream().map(SqlText::of).toList();
+    return set.type() == QuerySet.Type.REGULAR ? texts.getFirst() : JSON.arrayNode().addAll(texts);
+  }
+
+  /** The same questions answered by the raw tables alone: what rollups are compared with. */
+  public Queries withoutRollups() {
+    return new Queries(model, Rollups.none(model), warehouse, clock, patience);
+  }
+
+  /** The rollups of the model, for {@link Warehouse#keep}. */
+  public List<Rollup> rollups() {
+    return rollups.tables();
   }
 
   /** What can be asked, in the shape of Cube's {@code meta}. */
   public ObjectNode meta() {
-    return new Meta(model).toJson();
+    return meta(false, false);
   }
 
-  private ObjectNode multi(ObjectNode result, Query query) {
-    ObjectNode answer = JSON.objectNode().put("queryType", "regularQuery");
-    answer.putArray("results").add(result);
-    answer.set("pivotQuery", QueryJson.of(query).put("queryType", "regularQuery"));
-    return answer.put("slowQuery", false);
+  /**
+   * The same.
+   *
+   * @param extended whether the SQL of each member, its file and the cube's joins are told, too
+   * @param onlyViews whether cubes that are no views are left out
+   */
+  public ObjectNode meta(boolean extended, boolean onlyViews) {
+    return new Meta(model).toJson(extended, onlyViews);
   }
 
-  private ObjectNode result(Plan plan, Scope scope, boolean fill) {
-    Resolved resolved = plan.resolved();
-    LocalDateTime now = LocalDateTime.ofInstant(clock.instant(), resolved.query().zone());
-    ObjectNode result = JSON.objectNode();
-    result.set("query", QueryJson.of(resolved.query()));
-    List<ObjectNode> rows =
-        rows(plan, scope, fill ? Gaps.of(resolved, new DateText(now)) : null, now);
-    result.put(
-        "lastRefreshTime",
-        TimeRange.text(LocalDateTime.ofInstant(clock.instant(), ZoneOffset.UTC)) + "Z");
-    result.putObject("usedPreAggregations");
-    result.set("annotation", new Annotation(model).of(resolved));
-    result.put("dataSource", "default").put("dbType", "clickhouse");
-    result.put("external", false).put("slowQuery", false);
-    if (resolved.query().total()) {
-      result.put("total", total(new SqlWriter(model, plan, now).total(), scope));
+  /** What a project's people can ask at its own door. */
+  public ObjectNode metaAtDoor(boolean extended) {
+    return new Meta(doorModel).toJson(extended, false);
+  }
+
+  private Preparation preparation(LoadRequest request) {
+    return request.atDoor() ? doorPreparation : preparation;
+  }
+
+  /** How many questions are worked on, or answered and not taken yet. */
+  int running() {
+    return running.count();
+  }
+
+  /** All questions are asked at once, and all are given the same time. */
+  private List<Found> answers(List<Prepared> asked, LoadRequest request) {
+    long deadline = System.nanoTime() + patience.hold().toNanos();
+    var waiting = asked.stream().map(one -> begin(one, request)).toList();
+    var found = new ArrayList<Found>();
+    RuntimeException failure = null;
+    for (Waiting one : waiting) {
+      try {
+        found.add(one.answer(deadline));
+      } catch (RuntimeException e) {
+        failure = failure == null ? e : failure;
+      }
     }
-    result.set("data", Answer.list(rows));
-    return result;
-  }
-
-  private List<ObjectNode> rows(Plan plan, Scope scope, @Nullable Gaps gaps, LocalDateTime now) {
-    Query query = plan.resolved().query();
-    if (query.limit() == 0) {
-      return List.of();
+    if (failure != null) {
+      throw failure;
     }
-    var writer = new SqlWriter(model, plan, now);
-    var answer = new Answer(plan.resolved());
-    if (gaps == null) {
-      return ask(writer.rows(query.limit(), query.offset()), scope, answer::rows);
+    return found;
+  }
+
+  private Waiting begin(Prepared asked, LoadRequest request) {
+    var mark =
+        Preparation.anew(asked.query(), request)
+            ? OptionalLong.empty()
+            : new Freshness(warehouse.changes())
+                .mark(asked.plan(), asked.work(), new DateText(asked.now()));
+    if (mark.isPresent()) {
+      Found known = cache.get(asked.work(), mark.getAsLong());
+      if (known != null) {
+        return _ -> known;
+      }
     }
-    int wanted = (int) Math.min((long) query.offset() + query.limit(), Integer.MAX_VALUE);
-    var found = ask(writer.rows(gaps.rowsNeeded(wanted), 0), scope, answer::rows);
-    return gaps.fill(found, answer, plan.resolved().order(), wanted).stream()
-        .skip(query.offset())
-        .limit(query.limit())
-        .toList();
+    Running.Seat seat = running.join(asked.work(), mark, request.client());
+    return deadline -> seat.await(deadline - System.nanoTime());
   }
 
-  private long total(Statement statement, Scope scope) {
-    return ask(
-        statement,
-        scope,
-        rows -> {
-          List<@Nullable String> row = rows.next();
-          String count = row == null ? null : row.getFirst();
-          return count == null ? 0L : Long.parseLong(count);
-        });
+  private Found work(Work work, OptionalLong mark) {
+    Instant at = clock.instant();
+    List<List<@Nullable String>> rows = work.rows() == null ? List.of() : ask(work.rows(), work);
+    long total = work.total() == null ? 0 : count(ask(work.total(), work));
+    var found = new Found(rows, total, at);
+    mark.ifPresent(was -> cache.put(work, was, found));
+    return found;
   }
 
-  private <T> T ask(Statement statement, Scope scope, Function<Rows, T> read) {
-    var question = new Question(statement.sql(), statement.parameters(), scope, Limits.DEFAULT);
+  private static long count(List<List<@Nullable String>> rows) {
+    String count = rows.isEmpty() ? null : rows.getFirst().getFirst();
+    return count == null ? 0 : Long.parseLong(count);
+  }
+
+  private List<List<@Nullable String>> ask(Statement statement, Work work) {
+    var limits = new Limits(patience.work(), Limits.DEFAULT.memory());
+    var question = new Question(statement.sql(), statement.parameters(), work.scope(), limits);
     try (Rows rows = warehouse.ask(question)) {
-      return read.apply(rows);
+      var all = new ArrayList<List<@Nullable String>>();
+      for (var row = rows.next(); row != null; row = rows.next()) {
+        all.add(row);
+      }
+      return all;
     } catch (WarehouseException e) {
       throw switch (e.kind()) {
         case QUESTION, LIMIT -> new QueryException(400, "Error: " + e.getMessage());
         case DATA, CANCELLED, SETUP, UNAVAILABLE -> e;
       };
     }
+  }
+
+  /** An answer that is there, or will be. */
+  @FunctionalInterface
+  private interface Waiting {
+    Found answer(long deadline);
   }
 }

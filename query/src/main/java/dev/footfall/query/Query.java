@@ -16,6 +16,9 @@ import org.jspecify.annotations.Nullable;
  * @param limit rows at most
  * @param offset rows to leave out
  * @param total whether to count the rows without limit and offset
+ * @param ungrouped whether each row of the cube is a row of the answer
+ * @param format the form of the answer's rows
+ * @param anew whether the answer is worked out anew, even where one is known to be true
  * @param zone the time zone of dates and answers
  */
 record Query(
@@ -28,7 +31,38 @@ record Query(
     int limit,
     int offset,
     boolean total,
+    boolean ungrouped,
+    Format format,
+    boolean anew,
     ZoneId zone) {
+
+  /** The forms of an answer's rows. */
+  enum Format {
+    /** An object for each row. */
+    DEFAULT,
+    /** The members' names once, and a list for each row. */
+    COMPACT,
+    /** The members' names once, and a list for each member. */
+    COLUMNAR
+  }
+
+  /** The same query with other time dimensions. */
+  Query with(List<TimeDimension> times) {
+    return new Query(
+        measures,
+        dimensions,
+        times,
+        filters,
+        segments,
+        order,
+        limit,
+        offset,
+        total,
+        ungrouped,
+        format,
+        anew,
+        zone);
+  }
 
   /**
    * A use of a time dimension.
@@ -36,8 +70,20 @@ record Query(
    * @param dimension {@code Cube.member}
    * @param granularity the name of what to cut it into; empty: only look at the range
    * @param range null: all time
+   * @param compared the ranges to be compared instead; mostly none
+   * @param comparing whether the range is one of several that are compared
    */
-  record TimeDimension(String dimension, String granularity, @Nullable TimeRange range) {}
+  record TimeDimension(
+      String dimension,
+      String granularity,
+      @Nullable TimeRange range,
+      List<TimeRange> compared,
+      boolean comparing) {
+    /** One that is not compared. */
+    TimeDimension(String dimension, String granularity, @Nullable TimeRange range) {
+      this(dimension, granularity, range, List.of(), false);
+    }
+  }
 
   /** A condition. */
   sealed interface Filter {}

@@ -3,6 +3,7 @@ package dev.footfall.query;
 import dev.footfall.query.Query.Filter;
 import dev.footfall.query.Query.TimeDimension;
 import java.util.List;
+import java.util.Locale;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -32,6 +33,12 @@ final class QueryJson {
     }
     if (query.total()) {
       json.put("total", true);
+    }
+    if (query.ungrouped()) {
+      json.put("ungrouped", true);
+    }
+    if (query.format() != Query.Format.DEFAULT) {
+      json.put("responseFormat", query.format().name().toLowerCase(Locale.ROOT));
     }
     return json.put("timezone", query.zone().getId());
   }

@@ -23,7 +23,10 @@ final class QueryReader {
   private static final Pattern DIMENSION =
       Pattern.compile("[a-zA-Z0-9_]+\\.[a-zA-Z0-9_]+(\\.[a-zA-Z0-9_]+)?");
 
-  /** {@code renewQuery} is of older clients: answers are fresh anyway. */
+  /**
+   * {@code renewQuery} is of older clients: answers are fresh anyway. {@code joinHints} are read
+   * and not needed: paths of joins are the shortest.
+   */
   private static final Set<String> KEYS =
       Set.of(
           "measures",
@@ -40,12 +43,20 @@ final class QueryReader {
           "responseFormat",
           "cache",
           "cacheMode",
-          "renewQuery");
+          "renewQuery",
+          "joinHints");
 
   private static final Set<String> TIME_KEYS =
       Set.of("dimension", "granularity", "dateRange", "compareDateRange");
-  private static final List<String> CACHE_MODES =
-      List.of("stale-if-slow", "stale-while-revalidate", "must-revalidate", "no-cache");
+  private static final Pattern CUBE = Pattern.compile("[a-zA-Z0-9_]+");
+
+  /** Answers are never stale: only the last mode means something. */
+  static final String NO_CACHE = "no-cache";
+
+  static final List<String> CACHE_MODES =
+      List.of("stale-if-slow", "stale-while-revalidate", "must-revalidate", NO_CACHE);
+
+  private static final List<String> FORMATS = List.of("default", "compact", "columnar");
 
   private final Clock clock;
   private final ZoneId defaultZone;
@@ -62,17 +73,18 @@ final class QueryReader {
    * @throws QueryException if it is not in the query language
    */
   Query read(JsonNode json) {
-    if (json.isArray()) {
-      throw new QueryException(400, "Data blending (an array of queries) is not supported yet");
-    }
     if (!json.isObject()) {
       throw new QueryException(400, "Invalid query format: \"value\" must be of type object");
     }
     if (json.has("maskedMembers")) {
       throw new QueryException(400, "maskedMembers cannot be provided in the query");
     }
+    if (json.has("subqueryJoins")) {
+      throw Form.expression();
+    }
     var form = new Form(json, "");
-    unsupported(form);
+    form.flag("renewQuery");
+    joinHints(form);
     ZoneId zone = zone(form);
     var dates = new DateText(LocalDateTime.ofInstant(clock.instant(), zone));
     var dimensions = new ArrayList<String>();
@@ -92,21 +104,38 @@ final class QueryReader {
             form.count("limit", DEFAULT_LIMIT),
             form.count("offset", 0),
             form.flag("total"),
+            form.flag("ungrouped"),
+            format(form.choice("responseFormat", FORMATS)),
+            anew(form),
             zone);
     form.only(KEYS);
     return checked(query);
   }
 
-  private static void unsupported(Form form) {
-    form.choice("cache", CACHE_MODES);
-    form.choice("cacheMode", CACHE_MODES);
-    form.flag("renewQuery");
-    if (form.flag("ungrouped")) {
-      throw new QueryException(400, "\"ungrouped\" is not supported yet");
-    }
-    String format = form.choice("responseFormat", List.of("default", "compact", "columnar"));
-    if (!format.equals("default")) {
-      throw new QueryException(400, "\"responseFormat\" " + format + " is not supported yet");
+  /** Clients send it beside the query or in it; {@code cacheMode} is its later name. */
+  private static boolean anew(Form form) {
+    String older = form.choice("cache", CACHE_MODES);
+    String mode = form.node().has("cacheMode") ? form.choice("cacheMode", CACHE_MODES) : older;
+    return mode.equals(NO_CACHE);
+  }
+
+  private static Query.Format format(String word) {
+    return switch (word) {
+      case "compact" -> Query.Format.COMPACT;
+      case "columnar" -> Query.Format.COLUMNAR;
+      default -> Query.Format.DEFAULT;
+    };
+  }
+
+  private static void joinHints(Form form) {
+    List<JsonNode> paths = form.items("joinHints");
+    for (int i = 0; i < paths.size(); i++) {
+      if (!paths.get(i).isArray()) {
+        throw form.wrong("joinHints[" + i + "]", "must be an array");
+      }
+      for (JsonNode cube : paths.get(i).values()) {
+        form.name("joinHints[" + i + "][0]", cube, CUBE);
+      }
     }
   }
 
@@ -173,31 +202,54 @@ final class QueryReader {
     if (cut.length() > 128) {
       throw form.wrong("granularity", "length must be less than or equal to 128 characters long");
     }
-    TimeRange range = range(form, dates);
     form.only(TIME_KEYS);
-    if (form.get("compareDateRange") != null) {
-      throw new QueryException(400, "compareDateRange is not supported yet");
-    }
-    return new TimeDimension(name, cut, range);
+    List<TimeRange> compared = compared(form, dates);
+    // What is compared wins over a range, as in Cube.
+    TimeRange range = compared.isEmpty() ? range(form, "dateRange", dates) : null;
+    return new TimeDimension(name, cut, range, compared, false);
   }
 
-  private static @Nullable TimeRange range(Form form, DateText dates) {
-    JsonNode range = form.get("dateRange");
-    if (range == null || range.isNull()) {
+  private static List<TimeRange> compared(Form form, DateText dates) {
+    JsonNode given = form.get("compareDateRange");
+    if (given == null || given.isNull()) {
+      return List.of();
+    }
+    var ranges = new ArrayList<TimeRange>();
+    List<JsonNode> items = form.items("compareDateRange");
+    for (int i = 0; i < items.size(); i++) {
+      TimeRange range = range(form, "compareDateRange[" + i + "]", items.get(i), dates);
+      if (range == null) {
+        throw form.wrong("compareDateRange[" + i + "]", "must be one of [string, array]");
+      }
+      ranges.add(range);
+    }
+    if (ranges.isEmpty()) {
+      throw form.wrong("compareDateRange", "must contain at least 1 items");
+    }
+    return ranges;
+  }
+
+  private static @Nullable TimeRange range(Form form, String key, DateText dates) {
+    JsonNode range = form.get(key);
+    return range == null ? null : range(form, key, range, dates);
+  }
+
+  private static @Nullable TimeRange range(Form form, String key, JsonNode range, DateText dates) {
+    if (range.isNull()) {
       return null;
     }
     if (range.isString()) {
       return dates.range(range.stringValue());
     }
-    List<JsonNode> items = form.items("dateRange");
+    List<JsonNode> items = form.items(key, range);
     if (items.isEmpty()) {
-      throw form.wrong("dateRange", "must contain at least 1 items");
+      throw form.wrong(key, "must contain at least 1 items");
     }
     if (items.size() > 2) {
-      throw form.wrong("dateRange", "must contain less than or equal to 2 items");
+      throw form.wrong(key, "must contain less than or equal to 2 items");
     }
     if (!items.stream().allMatch(JsonNode::isString)) {
-      throw form.wrong("dateRange[0]", "must be a string");
+      throw form.wrong(key + "[0]", "must be a string");
     }
     return dates.range(items.getFirst().stringValue(), items.getLast().stringValue());
   }

@@ -30,7 +30,7 @@ record Resolved(
     List<Sort> order) {
 
   /** A time dimension cut into buckets. */
-  record Bucket(Dimension dimension, Granularity granularity) {
+  record Bucket(Dimension dimension, Cut granularity) {
     /** {@code Cube.member.granularity}. */
     String path() {
       return dimension.path() + "." + granularity.word();
@@ -90,6 +90,15 @@ record Resolved(
     rows.forEach(condition -> collect(condition, members));
     results.forEach(condition -> collect(condition, members));
     return members;
+  }
+
+  /** The member that a condition is about; empty for several conditions together. */
+  static String path(Condition condition) {
+    return switch (condition) {
+      case Test test -> test.member().path();
+      case During during -> during.member().path();
+      case Group _ -> "";
+    };
   }
 
   /** Whether the answer has more than one row. */

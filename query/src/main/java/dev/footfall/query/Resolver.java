@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Looks up the names of a query in the model. */
@@ -72,8 +73,10 @@ final class Resolver {
     }
   }
 
-  private static Granularity granularity(TimeDimension time, Dimension dimension) {
+  private static Cut granularity(TimeDimension time, Dimension dimension) {
     return Granularity.named(time.granularity())
+        .map(Cut.class::cast)
+        .or(() -> Optional.ofNullable(dimension.granularities().get(time.granularity())))
         .orElseThrow(
             () ->
                 new QueryException(

@@ -1,19 +1,24 @@
 package dev.footfall.query;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * SQL of a model with its references, {@code {CUBE}}, {@code {member}}, {@code {Cube.member}} and
- * {@code {Cube.sql()}}, not yet filled in.
+ * SQL of a model with its references, {@code {CUBE}}, {@code {member}}, {@code {Cube.member}},
+ * {@code {Cube.sql()}} and {@code {FILTER_PARAMS.Cube.member.filter('column')}}, not yet filled in.
  *
  * @param parts texts and references in their order
  * @param place where the SQL starts
  */
 record Template(List<Part> parts, Place place) {
-  private static final Pattern BRACES = Pattern.compile("\\{([^{}]*)}|[{}]");
-  private static final Pattern REFERENCE = Pattern.compile("(?:(\\w+)\\.)?(\\w+)(\\(\\))?");
+  private static final Pattern BRACES = Pattern.compile("\\$?\\{([^{}]*)}|[{}]");
+  private static final Pattern REFERENCE = Pattern.compile("((?:\\w+\\.)*)(\\w+)(\\(\\))?");
+  private static final Pattern FILTER =
+      Pattern.compile("FILTER_PARAMS\\.(\\w+)\\.(\\w+)\\.filter\\(\\s*(['\"])(.*)\\3\\s*\\)");
+  private static final Pattern CONTEXT =
+      Pattern.compile("(?:COMPILE_CONTEXT|SECURITY_CONTEXT|securityContext)\\b.*");
 
   /** A piece of the SQL. */
   sealed interface Part {}
@@ -24,11 +29,22 @@ record Template(List<Part> parts, Place place) {
   /** A cube (by its alias) or a member of the same cube: the model knows which. */
   record Name(String name) implements Part {}
 
-  /** A member of a cube; {@code CUBE} is the one the SQL belongs to. */
-  record MemberOf(String cube, String member) implements Part {}
+  /**
+   * A member of a cube.
+   *
+   * @param path the cubes to go through, the member's last; {@code CUBE} is the one the SQL belongs
+   *     to
+   */
+  record MemberOf(List<String> path, String member) implements Part {}
 
   /** A cube's own SQL, to select from. */
   record SourceOf(String cube) implements Part {}
+
+  /**
+   * The query's conditions on a member, on this column instead; what always holds where there are
+   * none.
+   */
+  record FilterOf(String cube, String member, String column) implements Part {}
 
   /**
    * Reads SQL.
@@ -36,6 +52,10 @@ record Template(List<Part> parts, Place place) {
    * @throws ModelException if braces hold something else than a reference
    */
   static Template parse(String sql, Place place) {
+    if (sql.contains("{{") || sql.contains("{%")) {
+      throw new ModelException(
+          place, "templates ({{ }} and {% %}) are not read: write the SQL itself");
+    }
     var parts = new ArrayList<Part>();
     var braces = BRACES.matcher(sql);
     int from = 0;
@@ -52,26 +72,70 @@ record Template(List<Part> parts, Place place) {
     return new Template(List.copyOf(parts), place);
   }
 
+  /** SQL put together: texts as they stand, and templates. */
+  static Template of(Place place, Object... pieces) {
+    var parts = new ArrayList<Part>();
+    for (Object piece : pieces) {
+      if (piece instanceof Template template) {
+        parts.addAll(template.parts());
+      } else {
+        parts.add(new Text(piece.toString()));
+      }
+    }
+    return new Template(List.copyOf(parts), place);
+  }
+
+  /** The SQL as it was written, as far as it matters. */
+  String text() {
+    var text = new StringBuilder();
+    for (Part part : parts) {
+      text.append(
+          switch (part) {
+            case Text sql -> sql.sql();
+            case Name name -> "{" + name.name() + "}";
+            case MemberOf of -> "{" + String.join(".", of.path()) + "." + of.member() + "}";
+            case SourceOf of -> "{" + of.cube() + ".sql()}";
+            case FilterOf of ->
+                "{FILTER_PARAMS.%s.%s.filter('%s')}".formatted(of.cube(), of.member(), of.column());
+          });
+    }
+    return text.toString();
+  }
+
+  /** Whether it is this column of its own cube, as it stands in the table. */
+  boolean isColumn(String column) {
+    return parts.stream()
+        .filter(part -> !part.equals(new Text("")))
+        .toList()
+        .equals(List.of(new Name("CUBE"), new Text("." + column)));
+  }
+
   private static Part reference(String inside, Place place) {
+    var filter = FILTER.matcher(inside);
+    if (filter.matches()) {
+      return new FilterOf(filter.group(1), filter.group(2), filter.group(4));
+    }
+    if (CONTEXT.matcher(inside).matches()) {
+      throw new ModelException(
+          place,
+          "'{" + inside + "}' is not read: Footfall puts the project under every question itself");
+    }
     var reference = REFERENCE.matcher(inside);
     if (reference.matches()) {
-      String cube = reference.group(1);
+      List<String> path = Arrays.asList(reference.group(1).split("\\."));
       String name = reference.group(2);
-      boolean call = reference.group(3) != null;
-      if (cube == null && !call) {
-        return new Name(name);
+      if (reference.group(3) == null) {
+        return path.getFirst().isEmpty() ? new Name(name) : new MemberOf(path, name);
       }
-      if (cube != null && !call) {
-        return new MemberOf(cube, name);
-      }
-      if (cube != null && name.equals("sql")) {
-        return new SourceOf(cube);
+      if (path.size() == 1 && !path.getFirst().isEmpty() && name.equals("sql")) {
+        return new SourceOf(path.getFirst());
       }
     }
     throw new ModelException(
         place,
         "'{"
             + inside
-            + "}' is not a reference; write {CUBE}, {member}, {Cube.member} or {Cube.sql()}");
+            + "}' is not a reference; write {CUBE}, {member}, {Cube.member}, {Cube.sql()} or"
+            + " {FILTER_PARAMS.Cube.member.filter('column')}");
   }
 }

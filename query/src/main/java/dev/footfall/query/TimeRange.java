@@ -29,6 +29,12 @@ record TimeRange(LocalDateTime from, LocalDateTime to) {
         from.isAfter(other.from) ? from : other.from, to.isBefore(other.to) ? to : other.to);
   }
 
+  /** As answers name it where several are compared. */
+  @Override
+  public String toString() {
+    return text(from) + " - " + text(to);
+  }
+
   /** A moment as answers write it. */
   static String text(LocalDateTime moment) {
     return TEXT.format(moment);

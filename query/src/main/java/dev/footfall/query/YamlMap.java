@@ -9,38 +9,49 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Compose;
+import org.snakeyaml.engine.v2.common.FlowStyle;
+import org.snakeyaml.engine.v2.common.ScalarStyle;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
+import org.snakeyaml.engine.v2.nodes.NodeTuple;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
 import org.snakeyaml.engine.v2.nodes.SequenceNode;
 import org.snakeyaml.engine.v2.nodes.Tag;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 
-/** A mapping in a YAML file that knows where each of its keys stands. */
+/**
+ * A mapping in a YAML file that knows where each of its keys stands. Keys in camel case are known
+ * by their names in snake case, as Cube has both.
+ */
 final class YamlMap {
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
-  private final String file;
   private final Place place;
   private final Map<String, Node> values = new LinkedHashMap<>();
   private final Map<String, Place> keys = new LinkedHashMap<>();
 
-  private YamlMap(String file, Node node) {
-    this.file = file;
-    this.place = place(file, node);
+  private YamlMap(Node node) {
+    this.place = place(node);
     if (!(node instanceof MappingNode mapping)) {
       throw new ModelException(place, "expected a mapping of keys to values");
     }
     for (var entry : mapping.getValue()) {
-      String key = scalar(entry.getKeyNode()).getValue();
+      String key = Title.snake(scalar(entry.getKeyNode()).getValue());
       if (values.put(key, entry.getValueNode()) != null) {
-        throw new ModelException(
-            place(file, entry.getKeyNode()), "'" + key + "' stands here twice");
+        throw new ModelException(place(entry.getKeyNode()), "'" + key + "' stands here twice");
       }
-      keys.put(key, place(file, entry.getKeyNode()));
+      keys.put(key, place(entry.getKeyNode()));
     }
+  }
+
+  private YamlMap(YamlMap child, YamlMap parent) {
+    place = child.place;
+    values.putAll(parent.values);
+    keys.putAll(parent.keys);
+    child.values.forEach((key, node) -> values.merge(key, node, YamlMap::merged));
+    keys.putAll(child.keys);
   }
 
   /**
@@ -55,7 +66,7 @@ final class YamlMap {
           new Compose(settings)
               .composeString(text)
               .orElseThrow(() -> new ModelException(new Place(file, 1, 1), "the file is empty"));
-      return new YamlMap(file, node);
+      return new YamlMap(node);
     } catch (MarkedYamlEngineException e) {
       Place place =
           e.getProblemMark()
@@ -73,11 +84,51 @@ final class YamlMap {
   /** Where the value of a key starts. */
   Place place(String key) {
     Node node = values.get(key);
-    return node == null ? place : place(file, node);
+    return node == null ? place : place(node);
   }
 
   boolean has(String key) {
     return values.containsKey(key);
+  }
+
+  /** Whether a value is a mapping. */
+  boolean isMap(String key) {
+    return values.get(key) instanceof MappingNode;
+  }
+
+  /** Whether a value is a list. */
+  boolean isList(String key) {
+    return values.get(key) instanceof SequenceNode;
+  }
+
+  /**
+   * This mapping over another one: what it does not say, the other says; lists of named things are
+   * put together, its own in place of the other's of the same name.
+   */
+  YamlMap over(YamlMap parent) {
+    return new YamlMap(this, parent);
+  }
+
+  /** The same without some keys. */
+  YamlMap without(Set<String> left) {
+    var rest = new YamlMap(this, this);
+    left.forEach(
+        key -> {
+          rest.values.remove(key);
+          rest.keys.remove(key);
+        });
+    return rest;
+  }
+
+  /** Refuses keys that make no sense here, each with its sentence. */
+  YamlMap refuse(Map<String, String> refused) {
+    for (var key : keys.entrySet()) {
+      String sentence = refused.get(key.getKey());
+      if (sentence != null) {
+        throw new ModelException(key.getValue(), "'" + key.getKey() + "' " + sentence);
+      }
+    }
+    return this;
   }
 
   /** This mapping, if it has no keys but these. */
@@ -124,7 +175,7 @@ final class YamlMap {
 
   /** The constant that a key names in its lower case form. */
   <E extends Enum<E>> E choice(String key, Map<String, E> choices) {
-    E choice = choices.get(text(key));
+    E choice = choices.get(Title.snake(text(key)));
     if (choice == null) {
       throw new ModelException(
           place(key),
@@ -133,9 +184,65 @@ final class YamlMap {
     return choice;
   }
 
+  /** The mapping under a key. */
+  YamlMap map(String key) {
+    Node node = values.get(key);
+    if (node == null) {
+      throw new ModelException(place, "'" + key + "' is missing");
+    }
+    return new YamlMap(node);
+  }
+
   /** The mappings in a list; none where the key is missing. */
   List<YamlMap> maps(String key) {
-    return items(key).stream().map(node -> new YamlMap(file, node)).toList();
+    return items(key).stream().map(YamlMap::new).toList();
+  }
+
+  /** The mappings in a list, of which some are only names: a name stands for {@code {name: …}}. */
+  List<YamlMap> named(String key) {
+    return items(key).stream().map(YamlMap::named).toList();
+  }
+
+  private static YamlMap named(Node node) {
+    if (!(node instanceof ScalarNode)) {
+      return new YamlMap(node);
+    }
+    var start = node.getStartMark();
+    var name = new ScalarNode(Tag.STR, true, "name", ScalarStyle.PLAIN, start, start);
+    return new YamlMap(
+        new MappingNode(
+            Tag.MAP, true, List.of(new NodeTuple(name, node)), FlowStyle.BLOCK, start, start));
+  }
+
+  /** A child's value over its parent's. */
+  private static Node merged(Node parent, Node child) {
+    if (!(parent instanceof SequenceNode above) || !(child instanceof SequenceNode own)) {
+      return child;
+    }
+    var names = own.getValue().stream().map(YamlMap::name).toList();
+    var all = new ArrayList<Node>();
+    for (Node node : above.getValue()) {
+      String name = name(node);
+      if (name.isEmpty() || !names.contains(name)) {
+        all.add(node);
+      }
+    }
+    all.addAll(own.getValue());
+    return new SequenceNode(
+        Tag.SEQ, true, all, FlowStyle.BLOCK, child.getStartMark(), child.getEndMark());
+  }
+
+  private static String name(Node node) {
+    if (node instanceof MappingNode mapping) {
+      for (NodeTuple entry : mapping.getValue()) {
+        if (entry.getKeyNode() instanceof ScalarNode key
+            && key.getValue().equals("name")
+            && entry.getValueNode() instanceof ScalarNode name) {
+          return name.getValue();
+        }
+      }
+    }
+    return "";
   }
 
   /** The texts in a list; none where the key is missing. */
@@ -160,19 +267,20 @@ final class YamlMap {
     return new ArrayList<>(sequence.getValue());
   }
 
-  private ScalarNode scalar(Node node) {
+  private static ScalarNode scalar(Node node) {
     if (!(node instanceof ScalarNode scalar)) {
-      throw new ModelException(place(file, node), "expected a text");
+      throw new ModelException(place(node), "expected a text");
     }
     return scalar;
   }
 
-  private JsonNode json(Node node) {
+  private static JsonNode json(Node node) {
     return switch (node) {
       case MappingNode mapping -> {
         var object = JSON.objectNode();
-        var map = new YamlMap(file, mapping);
-        map.values.forEach((key, value) -> object.set(key, json(value)));
+        for (NodeTuple entry : mapping.getValue()) {
+          object.set(scalar(entry.getKeyNode()).getValue(), json(entry.getValueNode()));
+        }
         yield object;
       }
       case SequenceNode sequence -> {
@@ -181,7 +289,7 @@ final class YamlMap {
         yield array;
       }
       case ScalarNode scalar -> json(scalar);
-      default -> throw new ModelException(place(file, node), "expected a value");
+      default -> throw new ModelException(place(node), "expected a value");
     };
   }
 
@@ -197,9 +305,9 @@ final class YamlMap {
     return tag.equals(Tag.NULL) ? JSON.nullNode() : JSON.stringNode(text);
   }
 
-  private static Place place(String file, Node node) {
+  private static Place place(Node node) {
     return node.getStartMark()
-        .map(mark -> new Place(file, mark.getLine() + 1, mark.getColumn() + 1))
-        .orElse(new Place(file, 1, 1));
+        .map(mark -> new Place(mark.getName(), mark.getLine() + 1, mark.getColumn() + 1))
+        .orElse(new Place("", 1, 1));
   }
 }

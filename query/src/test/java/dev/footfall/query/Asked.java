@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -29,8 +30,10 @@ final class Asked {
   static final JsonMapper JSON = new JsonMapper();
 
   private static final Path DIRECTORY = directory();
-  private static final Warehouse WAREHOUSE = open();
-  private static final Queries QUERIES = new Queries(Model.builtIn(), WAREHOUSE, CLOCK);
+  private static final EmbeddedClickHouse WAREHOUSE = open();
+  private static final Queries QUERIES = keeping(new Queries(Model.builtIn(), WAREHOUSE, CLOCK));
+  private static final Queries RAW =
+      new Queries(Model.builtIn(), Rollups.none(Model.builtIn()), WAREHOUSE, CLOCK, Patience.USUAL);
   private static final AtomicLong PROJECT = new AtomicLong(1000);
   private static final AtomicLong BATCH = new AtomicLong();
 
@@ -43,6 +46,13 @@ final class Asked {
 
   static Warehouse warehouse() {
     return WAREHOUSE;
+  }
+
+  /** Runs the operator's statements, separated by {@code ;} at the ends of lines. */
+  static void operate(String statements) {
+    for (String statement : statements.split(";\\R")) {
+      WAREHOUSE.operate(statement);
+    }
   }
 
   /** Stores what could not be read. */
@@ -89,8 +99,31 @@ final class Asked {
     return load(LoadRequest.of(json(query), project));
   }
 
+  /** What a query, written with single quotes, means. */
+  static ObjectNode dryRun(long project, String query) {
+    return QUERIES.dryRun(LoadRequest.of(json(query), project));
+  }
+
+  /** The answer from the raw tables only. */
+  static ObjectNode loadRaw(long project, String query) {
+    return RAW.load(LoadRequest.of(json(query), project));
+  }
+
+  /** The rows of an answer as texts, their values in the order of their columns. */
+  static List<String> texts(ObjectNode answer) {
+    return answer.path("data").valueStream().map(Asked::text).toList();
+  }
+
+  private static String text(JsonNode row) {
+    return row.valueStream().map(value -> value.asString("null")).collect(Collectors.joining(" "));
+  }
+
   static ObjectNode load(LoadRequest request) {
     return QUERIES.load(request);
+  }
+
+  static Queries queries() {
+    return QUERIES;
   }
 
   static ObjectNode meta() {
@@ -102,8 +135,16 @@ final class Asked {
     return JSON.readTree(text.replace('\'', '"').replace('@', '\''));
   }
 
+  private static Queries keeping(Queries queries) {
+    WAREHOUSE.keep(queries.rollups(), 0);
+    while (WAREHOUSE.rollups().size() < queries.rollups().size()) {
+      Thread.onSpinWait();
+    }
+    return queries;
+  }
+
   /** The engine's own threads must be gone before the process ends. */
-  private static Warehouse open() {
+  private static EmbeddedClickHouse open() {
     var warehouse = EmbeddedClickHouse.open(EngineOptions.in(DIRECTORY).memory(1L << 30));
     Runtime.getRuntime().addShutdownHook(new Thread(warehouse::close));
     return warehouse;

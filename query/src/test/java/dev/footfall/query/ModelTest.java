@@ -42,7 +42,8 @@ final class ModelTest {
             + " 'Orders'?",
         "\"{amount}\" | \"{total}\" | orders.yaml:5:9: 'Orders.total' refers to itself",
         "\"{amount}\" | \"{a b}\" | orders.yaml:7:14: '{a b}' is not a reference; write {CUBE},"
-            + " {member}, {Cube.member} or {Cube.sql()}",
+            + " {member}, {Cube.member}, {Cube.sql()} or"
+            + " {FILTER_PARAMS.Cube.member.filter('column')}",
         "\"{amount}\" | \"{amount\" | orders.yaml:7:14: a brace without its other half in: {amount",
         "name: at | name: amount | orders.yaml:12:9: 'amount' stands here twice",
         "name: at | name: total | orders.yaml:2:5: two members of 'Orders' have the same name",

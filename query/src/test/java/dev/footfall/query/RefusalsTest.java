@@ -3,7 +3,6 @@ package dev.footfall.query;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import java.time.ZoneOffset;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -20,7 +19,7 @@ final class RefusalsTest {
         "{'timeDimensions': [{'dimension': 'TrackedEvents.derivedTstamp'}]} | Query should contain"
             + " either measures, dimensions or timeDimensions with granularities in order to be"
             + " valid",
-        "[] | Data blending (an array of queries) is not supported yet",
+        "[] | Data blending query without granularity is not supported",
         "'x' | Invalid query format: 'value' must be of type object",
         "{'measures': ['TrackedEvents.count'], 'foo': 1} | Invalid query format: 'foo' is not"
             + " allowed",
@@ -50,10 +49,6 @@ final class RefusalsTest {
             + " 'timezone' must be a valid IANA time zone, got 'Mars/X'",
         "{'measures': ['TrackedEvents.count'], 'responseFormat': 'x'} | Invalid query format:"
             + " 'responseFormat' must be one of [default, compact, columnar]",
-        "{'measures': ['TrackedEvents.count'], 'responseFormat': 'compact'} | 'responseFormat'"
-            + " compact is not supported yet",
-        "{'measures': ['TrackedEvents.count'], 'ungrouped': true} | 'ungrouped' is not supported"
-            + " yet",
         "{'measures': ['TrackedEvents.count'], 'maskedMembers': []} | maskedMembers cannot be"
             + " provided in the query",
         "{'measures': ['TrackedEvents.count'], 'cacheMode': 'x'} | Invalid query format:"
@@ -78,8 +73,9 @@ final class RefusalsTest {
         "{'measures': ['TrackedEvents.count'], 'timeDimensions': [{'dimension':"
             + " 'TrackedEvents.derivedTstamp', 'dateRange': 'blah'}]} | Can't parse date: 'blah'",
         "{'measures': ['TrackedEvents.count'], 'timeDimensions': [{'dimension':"
-            + " 'TrackedEvents.derivedTstamp', 'compareDateRange': ['today']}]} | compareDateRange"
-            + " is not supported yet",
+            + " 'TrackedEvents.derivedTstamp', 'compareDateRange': ['today']}]} |"
+            + " 'compareDateRangeQuery' query type is not supported by the client.Please update the"
+            + " client.",
         "{'measures': ['TrackedEvents.count'], 'timeDimensions': [{'dimension':"
             + " 'TrackedEvents.derivedTstamp', 'granularity': 'foo'}]} | Granularity 'foo' does not"
             + " exist in dimension TrackedEvents.derivedTstamp",
@@ -147,9 +143,7 @@ final class RefusalsTest {
   void withoutAProject() {
     var query = Asked.json("{'measures': ['TrackedEvents.count']}");
     var refusal =
-        catchThrowableOfType(
-            QueryException.class,
-            () -> Asked.load(new LoadRequest(query, false, null, ZoneOffset.UTC, false)));
+        catchThrowableOfType(QueryException.class, () -> Asked.load(LoadRequest.of(query)));
     assertThat(refusal.status()).isEqualTo(403);
     assertThat(refusal).hasMessageStartingWith("'TrackedEvents' belongs to projects: ");
   }

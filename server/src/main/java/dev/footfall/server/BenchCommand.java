@@ -4,9 +4,11 @@ import dev.footfall.bench.Bench;
 import dev.footfall.bench.BenchFailed;
 import dev.footfall.bench.Figure;
 import dev.footfall.bench.Machine;
+import dev.footfall.bench.Sets;
 import java.io.File;
 import java.io.PrintWriter;
 import java.lang.management.ManagementFactory;
+import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -17,6 +19,7 @@ import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -48,6 +51,32 @@ final class BenchCommand implements Callable<Integer> {
   @Option(names = "--rounds", description = "rounds of each side; default: ${DEFAULT-VALUE}")
   private int rounds = 5;
 
+  @Option(
+      names = "--large",
+      description = "the figures on large sets of events, which are made once and kept")
+  private boolean large;
+
+  @Option(
+      names = "--sets",
+      paramLabel = "DIR",
+      description = "where they are kept; default: footfall/bench in the user's cache")
+  private Path sets = cache();
+
+  @Option(
+      names = "--millions",
+      paramLabel = "N",
+      split = ",",
+      description = "their sizes in millions of events; default: 1,10")
+  private List<BigDecimal> millions = List.of(BigDecimal.ONE, BigDecimal.TEN);
+
+  @Option(
+      names = "--soak",
+      paramLabel = "MINUTES",
+      arity = "0..1",
+      fallbackValue = "10",
+      description = "instead: send 70 %% of the most for so long; without a number: 10 minutes")
+  private @Nullable BigDecimal soak;
+
   @Option(names = "--format", description = "text or json; default: ${DEFAULT-VALUE}")
   private Format format = Format.TEXT;
 
@@ -58,13 +87,35 @@ final class BenchCommand implements Callable<Integer> {
     if (seconds < 1 || rounds < 1) {
       throw new StartException("--seconds and --rounds must be 1 or more.");
     }
-    var bench = new Bench(program(), this::say);
     try {
+      var bench = bench();
       measure(bench, bench.chosen(figures.stream().map(BenchCommand::id).toList()));
       return 0;
     } catch (BenchFailed e) {
       throw new CommandFailed(String.valueOf(e.getMessage()));
     }
+  }
+
+  private Bench bench() {
+    var kept =
+        new Sets(sets.toAbsolutePath(), millions.stream().map(BenchCommand::events).toList());
+    if (soak != null) {
+      long seconds = soak.multiply(BigDecimal.valueOf(60)).longValue();
+      return Bench.soak(program(), kept, Duration.ofSeconds(Math.max(seconds, 1)), this::say);
+    }
+    return large
+        ? Bench.large(program(), kept, this::say)
+        : Bench.usual(program(), kept, this::say);
+  }
+
+  private static long events(BigDecimal million) {
+    return million.movePointRight(6).longValue();
+  }
+
+  private static Path cache() {
+    String home = System.getenv("XDG_CACHE_HOME");
+    return (home == null ? Path.of(System.getProperty("user.home"), ".cache") : Path.of(home))
+        .resolve("footfall/bench");
   }
 
   private static String id(String typed) {

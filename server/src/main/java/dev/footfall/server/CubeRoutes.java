@@ -26,8 +26,11 @@ final class CubeRoutes implements Routes {
   private static final String BASE = "/cubejs-api/v1";
   private static final HeaderName CUBE_AUTHORIZATION = HeaderNames.create("x-cube-authorization");
 
+  private static final HeaderName REQUEST_ID = HeaderNames.create("x-request-id");
+
   private final CubeToken token;
   private final Queries queries;
+  private final LargeJson bodies = new LargeJson();
 
   CubeRoutes(CubeToken token, Queries queries) {
     this.token = token;
@@ -36,25 +39,52 @@ final class CubeRoutes implements Routes {
 
   @Override
   public void addTo(HttpRouting.Builder routing) {
+    asked(routing, "/load", queries::load);
+    asked(routing, "/subscribe", queries::load);
+    asked(routing, "/dry-run", queries::dryRun);
+    asked(routing, "/sql", queries::sql);
     routing
-        .get(BASE + "/load", (request, response) -> answer(request, response, this::getLoad))
-        .post(BASE + "/load", (request, response) -> answer(request, response, this::postLoad))
         .get(BASE + "/meta", (request, response) -> answer(request, response, this::meta))
         .post(BASE + "/meta", (request, response) -> answer(request, response, this::meta))
         .options(BASE + "/*", CubeRoutes::preflight);
   }
 
-  private Object getLoad(ServerRequest request) {
-    var query = request.query();
-    return load(
-        request,
-        LoadRequest.decode(query.first("query").orElse("")),
-        query.first("queryType").orElse(""));
+  private void asked(HttpRouting.Builder routing, String path, Function<LoadRequest, Object> call) {
+    routing
+        .get(BASE + path, (request, response) -> answer(request, response, one -> get(one, call)))
+        .post(
+            BASE + path, (request, response) -> answer(request, response, one -> post(one, call)));
   }
 
-  private Object postLoad(ServerRequest request) {
-    var body = Body.of(request);
-    return load(request, query(body), body.text("queryType").orElse(""));
+  private Object get(ServerRequest request, Function<LoadRequest, Object> call) {
+    Long project = project(request);
+    var query = request.query();
+    var asked =
+        asked(
+            request,
+            LoadRequest.decode(query.first("query").orElse("")),
+            query.first("queryType").orElse(""),
+            project);
+    return call.apply(asked.cache(query.first("cache").orElse("")));
+  }
+
+  /** The token first: a stranger's body is not read. */
+  private Object post(ServerRequest request, Function<LoadRequest, Object> call) {
+    Long project = project(request);
+    var asked =
+        bodies.read(
+            request,
+            body ->
+                asked(request, query(body), body.text("queryType").orElse(""), project)
+                    .cache(body.text("cache").orElse("")));
+    return call.apply(asked);
+  }
+
+  private static LoadRequest asked(
+      ServerRequest request, JsonNode query, String queryType, @Nullable Long project) {
+    return new LoadRequest(
+            query, queryType.equals("multi"), project, ZoneOffset.UTC, false, false, "", "")
+        .client(request.headers().first(REQUEST_ID).orElse(""));
   }
 
   /** The query of a POST: an object, a list, or either as text. */
@@ -65,14 +95,11 @@ final class CubeRoutes implements Routes {
         : query;
   }
 
-  private Object load(ServerRequest request, JsonNode query, String queryType) {
-    return queries.load(
-        new LoadRequest(query, queryType.equals("multi"), project(request), ZoneOffset.UTC, false));
-  }
-
   private Object meta(ServerRequest request) {
     project(request);
-    return queries.meta();
+    return queries.meta(
+        request.query().contains("extended"),
+        request.query().first("onlyViews").orElse("").equals("true"));
   }
 
   /** The project that the token names; null where it names none. */

@@ -7,10 +7,13 @@ import dev.footfall.query.LoadRequest;
 import dev.footfall.query.Queries;
 import dev.footfall.query.QueryException;
 import dev.footfall.warehouse.WarehouseException;
+import io.helidon.http.HeaderName;
+import io.helidon.http.HeaderNames;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * GitLab's door to the query language, {@code product_analytics/request/*}: the caller's role in
@@ -20,6 +23,8 @@ import java.util.Optional;
  */
 final class QueryCalls {
   private static final String BASE = "/projects/:id/product_analytics/request";
+
+  private static final HeaderName REQUEST_ID = HeaderNames.create("x-request-id");
 
   private final Queries queries;
   private final CubeForwarding forwarding;
@@ -46,18 +51,13 @@ final class QueryCalls {
   private Answer load(ApiRequest request) {
     return cube(request)
         .map(cube -> forward(request, cube, "load"))
-        .orElseGet(() -> loaded(request));
+        .orElseGet(() -> asked(request, queries::load));
   }
 
   private Answer dryRun(ApiRequest request) {
     return cube(request)
         .map(cube -> forward(request, cube, "dry-run"))
-        .orElseThrow(
-            () ->
-                new ApiRefusal(
-                    404,
-                    "This version of Footfall has no dry run of its own; a Cube API that"
-                        + " cube_api_base_url names would have one"));
+        .orElseGet(() -> asked(request, queries::dryRun));
   }
 
   private Answer forward(ApiRequest request, CubeApi cube, String call) {
@@ -72,19 +72,23 @@ final class QueryCalls {
     return request.access().settings().cubeApi(request.project().id());
   }
 
-  private Answer loaded(ApiRequest request) {
+  private Answer asked(ApiRequest request, Function<LoadRequest, Object> call) {
     var project = request.project();
     var zone = request.access().projects().details(project.id()).map(ProjectDetails::timeZone);
     var body = request.body();
     try {
-      return Answer.ok(
-          queries.load(
-              new LoadRequest(
+      var asked =
+          new LoadRequest(
                   CubeRoutes.query(body),
                   body.text("queryType").orElse("multi").equals("multi"),
                   project.id(),
                   zone.map(ZoneId.class::cast).orElse(ZoneOffset.UTC),
-                  body.flag("fill", true))));
+                  body.flag("fill", true),
+                  true,
+                  body.text("cache").orElse(""),
+                  "")
+              .client(request.http().headers().first(REQUEST_ID).orElse(""));
+      return Answer.ok(call.apply(asked));
     } catch (QueryException e) {
       throw new ApiRefusal(e.status(), String.valueOf(e.getMessage()));
     } catch (WarehouseException e) {
@@ -95,6 +99,6 @@ final class QueryCalls {
   private Answer meta(ApiRequest request) {
     return cube(request)
         .map(cube -> forwarding.meta(request, cube))
-        .orElseGet(() -> Answer.ok(queries.meta()));
+        .orElseGet(() -> Answer.ok(queries.metaAtDoor(request.query("extended").isPresent())));
   }
 }

@@ -22,6 +22,7 @@ final class BoundedSql {
     if (question.scope() instanceof Scope.OneProject(long project)) {
       settings.add("additional_table_filters = {" + filters(tables, project) + "}");
     }
+    settings.add("join_use_nulls = 1"); // a row that finds no other has nothing, not 0 or ''
     settings.add("log_comment = '" + mark + "'");
     settings.add("max_execution_time = " + seconds(question.limits()));
     settings.add("max_memory_usage = " + Math.max(1, question.limits().memory()));

@@ -78,7 +78,10 @@ public final class EmbeddedClickHouse implements Warehouse {
   private final SteadyConnection upkeep;
   private final ConnectionPool pool;
   private final BatchInsert insert;
+  private final Rollups rollups;
   private final Erasure erasure;
+  private final Changes changes = new Changes();
+  private final Console console;
   private final Set<StreamedRows> running = ConcurrentHashMap.newKeySet();
   private final Thread closeAtExit = new Thread(this::close, "engine-exit");
   private volatile boolean closed;
@@ -93,8 +96,16 @@ public final class EmbeddedClickHouse implements Warehouse {
     pool =
         new ConnectionPool(
             () -> connect(chdb, arguments), options.connections(), options.patience());
-    insert = new BatchInsert(upkeep, home.resolve("incoming"));
-    erasure = new Erasure(upkeep);
+    rollups =
+        new Rollups(
+            new SteadyConnection(() -> connect(chdb, arguments)),
+            this::findBoundTables,
+            () -> kill(Rollups.MARK));
+    insert = new BatchInsert(upkeep, home.resolve("incoming"), rollups::giveUp);
+    erasure = new Erasure(upkeep, rollups::names);
+    console =
+        new Console(
+            control, () -> connect(chdb, arguments), changes, this::kill, this::findBoundTables);
   }
 
   /**
@@ -147,10 +158,37 @@ public final class EmbeddedClickHouse implements Warehouse {
   /** The events first: where they are refused, nothing of the batch is stored. */
   @Override
   public void store(Batch batch) {
-    insert.events(batch);
-    insert.badRequests(batch);
-    insert.badRows(batch);
-    insert.replayed(batch);
+    rollups.around(
+        batch,
+        () -> {
+          try (var _ = changes.storing(batch)) {
+            insert.events(batch);
+            insert.badRequests(batch);
+            insert.badRows(batch);
+            insert.replayed(batch);
+          }
+        });
+  }
+
+  @Override
+  public Output operate(String statement, boolean json) {
+    String mark = "operator-" + QUESTION.incrementAndGet();
+    return console.run(statement, json ? "JSONEachRow" : "TabSeparated", mark);
+  }
+
+  @Override
+  public Changes changes() {
+    return changes;
+  }
+
+  @Override
+  public void keep(List<Rollup> wanted, long next) {
+    rollups.keep(wanted, next);
+  }
+
+  @Override
+  public Set<String> rollups() {
+    return rollups.whole();
   }
 
   @Override
@@ -196,14 +234,54 @@ public final class EmbeddedClickHouse implements Warehouse {
         "ids", ids.collect(Collectors.joining(",", "[", "]")));
   }
 
+  /**
+   * Runs a statement of the program's own that makes rows without a batch, such as a bench's set of
+   * events. Nobody may store batches or ask questions meanwhile.
+   *
+   * @param parameters values of its placeholders, as the engine reads them
+   * @throws WarehouseException if it fails; some rows may have been made
+   */
+  public void make(String statement, Map<String, String> parameters) {
+    upkeep.run(statement, parameters);
+  }
+
   @Override
   public void erase(long project) throws InterruptedException {
-    erasure.project(project);
+    rollups.hold();
+    try {
+      var change = changes.deleting(Set.of(project));
+      erasure.project(project);
+      change.close(); // not after a failure: the engine may go on deleting
+    } finally {
+      rollups.letGo();
+    }
   }
 
   @Override
   public void expire(Map<Long, Instant> oldest) throws InterruptedException {
-    erasure.before(oldest);
+    rollups.hold();
+    try {
+      var change = changes.deleting(oldest.keySet());
+      erasure.before(oldest);
+      change.close(); // not after a failure: the engine may go on deleting
+    } finally {
+      rollups.letGo();
+    }
+  }
+
+  @Override
+  public SqlReader reader() {
+    return new EngineSqlReader(upkeep);
+  }
+
+  /**
+   * Runs a statement of the operator's, such as one that makes or fills a table of their own, and
+   * gives its rows. It is run as it stands, with every right: for nobody else's statements.
+   *
+   * @throws WarehouseException if it fails
+   */
+  public List<List<@Nullable String>> operate(String statement) {
+    return upkeep.run(statement, Map.of());
   }
 
   @Override
@@ -218,6 +296,7 @@ public final class EmbeddedClickHouse implements Warehouse {
       return;
     }
     closed = true;
+    rollups.close();
     pool.drain();
     for (var rows : running) {
       rows.cancel();
@@ -244,6 +323,10 @@ public final class EmbeddedClickHouse implements Warehouse {
       throw new WarehouseException(
           Kind.SETUP, "The data directory " + directory + " cannot be written: make it writable");
     }
+    findBoundTables();
+  }
+
+  private void findBoundTables() {
     boundTables =
         control.run(Sql.of("bound_tables.sql"), Map.of()).stream()
             .map(row -> value(row, 0))

@@ -7,6 +7,11 @@ public sealed interface Scope {
     return new OneProject(id);
   }
 
+  /** No project's rows, only those that are of no project. */
+  static Scope noProject() {
+    return new OneProject(0);
+  }
+
   /** All rows: for Footfall's own upkeep, never for a question that came from outside. */
   static Scope everything() {
     return new Everything();
@@ -15,7 +20,7 @@ public sealed interface Scope {
   /**
    * One project.
    *
-   * @param id its number
+   * @param id its number; 0 is nobody's
    */
   record OneProject(long id) implements Scope {}
 

@@ -1,0 +1,45 @@
+package dev.footfall.query;
+
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * What an expression stands on: the rows that a query's joins have put together.
+ *
+ * @param multiplied the cubes of whose rows there may be several copies
+ * @param optional the cubes that may have no row at all beside the root's
+ * @param columns measures that have been worked out already: their column by their path
+ * @param apart whether rows are not grouped: a measure is what one row adds to it
+ * @param filters what the query asks of members, for {@code FILTER_PARAMS}
+ */
+record Ground(
+    Set<String> multiplied,
+    Set<String> optional,
+    Map<String, String> columns,
+    boolean apart,
+    Filters filters) {
+
+  /** One cube's rows, unfiltered: enough to see what a member is made of. */
+  static final Ground BARE = new Ground(Set.of(), Set.of(), Map.of(), false, Filters.NONE);
+
+  /** The conditions of a query, for {@code FILTER_PARAMS}. */
+  interface Filters {
+    /** None: every condition holds. */
+    Filters NONE = (path, column) -> "(1 = 1 OR " + column + " IS NULL)";
+
+    /** What is asked of the member at a path, asked of a column instead. */
+    String sql(String path, String column);
+  }
+
+  Ground filtered(Filters asked) {
+    return new Ground(multiplied, optional, columns, apart, asked);
+  }
+
+  Ground with(Map<String, String> workedOut) {
+    return new Ground(multiplied, optional, workedOut, apart, filters);
+  }
+
+  Ground apart(boolean rows) {
+    return new Ground(multiplied, optional, columns, rows, filters);
+  }
+}

@@ -1,0 +1,166 @@
+package dev.footfall.query;
+
+import dev.footfall.query.Member.Dimension;
+import dev.footfall.query.Member.Dimension.Kind;
+import dev.footfall.query.Member.Measure;
+import dev.footfall.query.Resolved.Bucket;
+import dev.footfall.query.Resolved.Condition;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * Writes one SELECT of a plan: what its rows come from, which of them count, and how they are put
+ * together.
+ *
+ * <p>Times leave the engine as the clock of the query's zone shows them: the zone's offset is added
+ * to UTC, and what follows reckons in UTC, where every day has 24 hours. So an hour that the clock
+ * shows twice is one bucket, as the labels say, and a midnight that a zone skips still has its day.
+ */
+final class Stage {
+  private final Model model;
+  private final Tree tree;
+  private final Resolved resolved;
+  private final Placeholders values;
+  private final DateText dates;
+  private final Ground ground;
+  private final From from;
+
+  Stage(Model model, Plan plan, Placeholders values, DateText dates) {
+    this.model = model;
+    this.tree = plan.tree();
+    this.resolved = plan.resolved();
+    this.values = values;
+    this.dates = dates;
+    this.ground = tree.ground().filtered(this::filter).apart(resolved.query().ungrouped());
+    this.from = new From(model, this::filter);
+  }
+
+  Resolved resolved() {
+    return resolved;
+  }
+
+  Placeholders values() {
+    return values;
+  }
+
+  /** The whole question without order and limit. */
+  String body() {
+    var columns = keys();
+    resolved
+        .measures()
+        .forEach(each -> columns.add(expression(each, ground) + " AS " + each.alias()));
+    return select(columns) + from() + where(resolved.rows(), List.of()) + group() + having(ground);
+  }
+
+  /** What rows are told apart by. */
+  private List<String> keys() {
+    var columns = new ArrayList<String>();
+    for (Dimension dimension : resolved.dimensions()) {
+      columns.add(dimension(dimension) + " AS " + dimension.alias());
+    }
+    resolved.buckets().forEach(bucket -> columns.add(bucket(bucket) + " AS " + bucket.alias()));
+    return columns;
+  }
+
+  /** The start of the bucket that a row lies in. */
+  String bucket(Bucket bucket) {
+    return bucket.granularity().sql(clock(bucket.dimension()));
+  }
+
+  String dimension(Dimension dimension) {
+    return dimension.kind() == Kind.TIME ? clock(dimension) : column(dimension);
+  }
+
+  /** A member over this stage's rows. */
+  String column(Member member) {
+    return model.expression(member, ground).sql();
+  }
+
+  /** A member, as a value of an answer, over what is worked out already. */
+  String expression(Measure measure, Ground over) {
+    String sql = model.expression(measure, over).sql();
+    return measure.aggregate().kind() == Kind.TIME ? clock(sql) : sql;
+  }
+
+  /** The ground of this stage. */
+  Ground ground() {
+    return ground;
+  }
+
+  private String clock(Dimension dimension) {
+    return clock(column(dimension));
+  }
+
+  private String clock(String moment) {
+    String time = "toTimeZone(" + moment + ", 'UTC')";
+    ZoneId zone = resolved.query().zone();
+    if (zone.normalized().equals(ZoneOffset.UTC)) {
+      return time;
+    }
+    String local = "toTimeZone(" + time + ", " + values.text(zone.getId()) + ")";
+    return "(" + time + " + toIntervalSecond(timeZoneOffset(" + local + ")))";
+  }
+
+  String from() {
+    return from.sql(tree);
+  }
+
+  /** The rows that count: those that meet the segments, these conditions, and more of them. */
+  String where(Collection<Condition> rows, Collection<String> more) {
+    var all = new ArrayList<String>();
+    resolved.segments().forEach(segment -> all.add(column(segment)));
+    rows.forEach(condition -> all.add(conditions(ground).sql(condition)));
+    if (ground.apart()) {
+      resolved.results().forEach(condition -> all.add(conditions(ground).sql(condition)));
+    }
+    all.addAll(more);
+    return clause("WHERE", all);
+  }
+
+  String having(Ground over) {
+    if (ground.apart()) {
+      return "";
+    }
+    return clause("HAVING", resolved.results().stream().map(conditions(over)::sql).toList());
+  }
+
+  String group() {
+    if (ground.apart()) {
+      return "";
+    }
+    var columns = new ArrayList<String>();
+    resolved.dimensions().forEach(dimension -> columns.add(dimension.alias()));
+    resolved.buckets().forEach(bucket -> columns.add(bucket.alias()));
+    return columns.isEmpty() ? "" : "\nGROUP BY " + String.join(", ", columns);
+  }
+
+  static String select(List<String> columns) {
+    return "SELECT\n  " + String.join(",\n  ", columns);
+  }
+
+  private Conditions conditions(Ground over) {
+    return new Conditions(model, over, values, resolved.query().zone(), dates);
+  }
+
+  /** What the query asks of a member by conditions that all its rows must meet. */
+  private String filter(String path, String column) {
+    String asked =
+        resolved.rows().stream()
+            .filter(condition -> path.equals(Resolved.path(condition)))
+            .map(condition -> "(" + conditions(Ground.BARE).sql(condition, column) + ")")
+            .collect(Collectors.joining(" AND "));
+    return asked.isEmpty() ? "1 = 1" : "(" + asked + ")";
+  }
+
+  private static String clause(String word, List<String> conditions) {
+    return conditions.isEmpty()
+        ? ""
+        : conditions.stream()
+            .map(condition -> "(" + condition + ")")
+            .collect(Collectors.joining("\n  AND ", "\n" + word + " ", ""));
+  }
+}
