@@ -172,7 +172,8 @@ final class App implements AutoCloseable {
             new BadRowCalls(badRows, replays::replay),
             new UsageCalls(monthlyEvents, clock),
             quota,
-            BuiltIn.snapshot(version.program()));
+            BuiltIn.snapshot(version.program()),
+            warehouse);
     var collection = new CollectRoutes(protocols, door, BodyMemory.ofTheHeap());
     List<Routes> routes = new ArrayList<>(MicroRoutes.of(config.debug(), micro));
     routes.addAll(BenchRoutes.asked());
