@@ -8,6 +8,7 @@ import dev.footfall.warehouse.EventKey;
 import dev.footfall.warehouse.Known;
 import dev.footfall.warehouse.Output;
 import dev.footfall.warehouse.Question;
+import dev.footfall.warehouse.Rollup;
 import dev.footfall.warehouse.Rows;
 import dev.footfall.warehouse.Sighting;
 import dev.footfall.warehouse.SqlReader;
@@ -16,6 +17,7 @@ import dev.footfall.warehouse.WarehouseException;
 import dev.footfall.warehouse.WarehouseException.Kind;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -72,6 +74,16 @@ record TroubledWarehouse(Warehouse real, Consumer<Batch> trouble) implements War
   @Override
   public Output operate(String statement, boolean json) {
     return real.operate(statement, json);
+  }
+
+  @Override
+  public void keep(List<Rollup> wanted, long next) {
+    real.keep(wanted, next);
+  }
+
+  @Override
+  public Set<String> rollups() {
+    return real.rollups();
   }
 
   @Override

@@ -23,6 +23,8 @@ final class DryRun {
     var transformed = json.putArray("transformedQueries");
     asked.forEach(one -> transformed.add(transformed(one.plan().resolved())));
     json.set("pivotQuery", PivotQuery.of(set));
+    var rollups = json.putArray("rollups");
+    asked.forEach(one -> rollups.add(one.source().told()));
     return json;
   }
 

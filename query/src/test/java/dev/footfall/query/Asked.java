@@ -31,7 +31,9 @@ final class Asked {
 
   private static final Path DIRECTORY = directory();
   private static final EmbeddedClickHouse WAREHOUSE = open();
-  private static final Queries QUERIES = new Queries(Model.builtIn(), WAREHOUSE, CLOCK);
+  private static final Queries QUERIES = keeping(new Queries(Model.builtIn(), WAREHOUSE, CLOCK));
+  private static final Queries RAW =
+      new Queries(Model.builtIn(), Rollups.none(Model.builtIn()), WAREHOUSE, CLOCK, Patience.USUAL);
   private static final AtomicLong PROJECT = new AtomicLong(1000);
   private static final AtomicLong BATCH = new AtomicLong();
 
@@ -97,6 +99,16 @@ final class Asked {
     return load(LoadRequest.of(json(query), project));
   }
 
+  /** What a query, written with single quotes, means. */
+  static ObjectNode dryRun(long project, String query) {
+    return QUERIES.dryRun(LoadRequest.of(json(query), project));
+  }
+
+  /** The answer from the raw tables only. */
+  static ObjectNode loadRaw(long project, String query) {
+    return RAW.load(LoadRequest.of(json(query), project));
+  }
+
   /** The rows of an answer as texts, their values in the order of their columns. */
   static List<String> texts(ObjectNode answer) {
     return answer.path("data").valueStream().map(Asked::text).toList();
@@ -121,6 +133,14 @@ final class Asked {
   /** JSON, written with single quotes; {@code @} stands for the apostrophe. */
   static JsonNode json(String text) {
     return JSON.readTree(text.replace('\'', '"').replace('@', '\''));
+  }
+
+  private static Queries keeping(Queries queries) {
+    WAREHOUSE.keep(queries.rollups(), 0);
+    while (WAREHOUSE.rollups().size() < queries.rollups().size()) {
+      Thread.onSpinWait();
+    }
+    return queries;
   }
 
   /** The engine's own threads must be gone before the process ends. */

@@ -125,6 +125,8 @@ final class App implements AutoCloseable {
             new PipelineMetrics(registry),
             config.debug().on() ? micro::see : records -> {});
     parts.add("pipeline", pipeline, pipeline::check);
+    var queries = new Queries(Model.builtIn(), warehouse, Clock.systemUTC());
+    warehouse.keep(queries.rollups(), ledger.stored());
     pipeline.start();
 
     var monthlyEvents = new MonthlyEvents(warehouse);
@@ -153,7 +155,6 @@ final class App implements AutoCloseable {
     parts.add("eraser", eraser, eraser::check);
     var retention = new Retention(access.projects(), warehouse, clock);
     parts.add("retention", retention, retention::check);
-    var queries = new Queries(Model.builtIn(), warehouse, Clock.systemUTC());
     var latestEvents = new LatestEvents(warehouse);
     var cubeToken =
         new CubeToken(

@@ -6,12 +6,14 @@ import dev.footfall.warehouse.EventKey;
 import dev.footfall.warehouse.Known;
 import dev.footfall.warehouse.Output;
 import dev.footfall.warehouse.Question;
+import dev.footfall.warehouse.Rollup;
 import dev.footfall.warehouse.Rows;
 import dev.footfall.warehouse.Sighting;
 import dev.footfall.warehouse.SqlReader;
 import dev.footfall.warehouse.Warehouse;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -54,8 +56,18 @@ final class NoWarehouse implements Warehouse {
   }
 
   @Override
+  public void keep(List<Rollup> wanted, long next) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
   public Changes changes() {
     throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public Set<String> rollups() {
+    return Set.of();
   }
 
   @Override

@@ -78,6 +78,7 @@ public final class EmbeddedClickHouse implements Warehouse {
   private final SteadyConnection upkeep;
   private final ConnectionPool pool;
   private final BatchInsert insert;
+  private final Rollups rollups;
   private final Erasure erasure;
   private final Changes changes = new Changes();
   private final Console console;
@@ -95,11 +96,16 @@ public final class EmbeddedClickHouse implements Warehouse {
     pool =
         new ConnectionPool(
             () -> connect(chdb, arguments), options.connections(), options.patience());
-    insert = new BatchInsert(upkeep, home.resolve("incoming"));
-    erasure = new Erasure(upkeep);
+    rollups =
+        new Rollups(
+            new SteadyConnection(() -> connect(chdb, arguments)),
+            this::nameTables,
+            () -> kill(Rollups.MARK));
+    insert = new BatchInsert(upkeep, home.resolve("incoming"), rollups::giveUp);
+    erasure = new Erasure(upkeep, rollups::names);
     console =
         new Console(
-            control, () -> connect(chdb, arguments), changes, this::kill, this::findBoundTables);
+            control, () -> connect(chdb, arguments), changes, this::kill, this::nameTables);
   }
 
   /**
@@ -152,12 +158,16 @@ public final class EmbeddedClickHouse implements Warehouse {
   /** The events first: where they are refused, nothing of the batch is stored. */
   @Override
   public void store(Batch batch) {
-    try (var _ = changes.storing(batch)) {
-      insert.events(batch);
-      insert.badRequests(batch);
-      insert.badRows(batch);
-      insert.replayed(batch);
-    }
+    rollups.around(
+        batch,
+        () -> {
+          try (var _ = changes.storing(batch)) {
+            insert.events(batch);
+            insert.badRequests(batch);
+            insert.badRows(batch);
+            insert.replayed(batch);
+          }
+        });
   }
 
   @Override
@@ -169,6 +179,16 @@ public final class EmbeddedClickHouse implements Warehouse {
   @Override
   public Changes changes() {
     return changes;
+  }
+
+  @Override
+  public void keep(List<Rollup> wanted, long next) {
+    rollups.keep(wanted, next);
+  }
+
+  @Override
+  public Set<String> rollups() {
+    return rollups.whole();
   }
 
   @Override
@@ -216,16 +236,26 @@ public final class EmbeddedClickHouse implements Warehouse {
 
   @Override
   public void erase(long project) throws InterruptedException {
-    var change = changes.deleting(Set.of(project));
-    erasure.project(project);
-    change.close(); // not after a failure: the engine may go on deleting
+    rollups.hold();
+    try {
+      var change = changes.deleting(Set.of(project));
+      erasure.project(project);
+      change.close(); // not after a failure: the engine may go on deleting
+    } finally {
+      rollups.letGo();
+    }
   }
 
   @Override
   public void expire(Map<Long, Instant> oldest) throws InterruptedException {
-    var change = changes.deleting(oldest.keySet());
-    erasure.before(oldest);
-    change.close(); // not after a failure: the engine may go on deleting
+    rollups.hold();
+    try {
+      var change = changes.deleting(oldest.keySet());
+      erasure.before(oldest);
+      change.close(); // not after a failure: the engine may go on deleting
+    } finally {
+      rollups.letGo();
+    }
   }
 
   @Override
@@ -255,6 +285,7 @@ public final class EmbeddedClickHouse implements Warehouse {
       return;
     }
     closed = true;
+    rollups.close();
     pool.drain();
     for (var rows : running) {
       rows.cancel();
@@ -281,10 +312,10 @@ public final class EmbeddedClickHouse implements Warehouse {
       throw new WarehouseException(
           Kind.SETUP, "The data directory " + directory + " cannot be written: make it writable");
     }
-    findBoundTables();
+    nameTables();
   }
 
-  private void findBoundTables() {
+  private void nameTables() {
     boundTables =
         control.run(Sql.of("bound_tables.sql"), Map.of()).stream()
             .map(row -> value(row, 0))

@@ -2,6 +2,7 @@ package dev.footfall.warehouse;
 
 import java.time.Instant;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -80,6 +81,19 @@ public interface Warehouse extends AutoCloseable {
 
   /** What the engine says about SQL that is not run. */
   SqlReader reader();
+
+  /**
+   * Keeps these rollups from now on, and no others. New ones are filled from what is stored, while
+   * everything else goes on; a definition that changed is another rollup, and the old one goes when
+   * the new one is there. To be called once, before the first batch is stored.
+   *
+   * @param wanted the rollups
+   * @param next the number of the next batch; all with smaller numbers are stored
+   */
+  void keep(List<Rollup> wanted, long next);
+
+  /** The tables of the rollups that hold all that their sources hold, as they are now. */
+  Set<String> rollups();
 
   /**
    * Checks that the warehouse can answer.
