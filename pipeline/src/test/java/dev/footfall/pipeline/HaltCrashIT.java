@@ -31,7 +31,16 @@ class HaltCrashIT {
           "batch.insert.after",
           "batch.delete.after",
           "erase.delete.before",
-          "erase.delete.after");
+          "erase.delete.after",
+          "rollup.table.before",
+          "rollup.view.before",
+          "rollup.view.after",
+          "rollup.fill.before",
+          "rollup.fill.after",
+          "rollup.whole.before",
+          "rollup.whole.after",
+          "rollup.drop.before",
+          "rollup.drop.between");
 
   @TempDir Path directory;
 

@@ -4,6 +4,7 @@ import dev.footfall.journal.FileJournal;
 import dev.footfall.journal.JournalOptions;
 import dev.footfall.warehouse.EmbeddedClickHouse;
 import dev.footfall.warehouse.EngineOptions;
+import dev.footfall.warehouse.Rollup;
 import dev.footfall.warehouse.Warehouse;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.io.IOException;
@@ -58,6 +59,8 @@ final class Life {
   }
 
   private void live(String name) throws IOException, InterruptedException {
+    var rollup = rollup(name);
+    warehouse.keep(List.of(rollup), Ledger.open(ledger).stored());
     storeAll();
     check();
     send("event A " + name, Sent.views(SHOP, Sent.NOON, "A " + name).toBytes());
@@ -70,6 +73,35 @@ final class Life {
     send("erased " + other, Sent.views(other, Sent.NOON, "gone").toBytes());
     storeAll();
     check();
+    while (!warehouse.rollups().contains(rollup.table())) {
+      Thread.sleep(5);
+    }
+    check(rollup);
+  }
+
+  /** A new one in each life, in the place of the last one's. */
+  private static Rollup rollup(String life) {
+    String literal = "'" + life + "'";
+    return new Rollup(
+        "Events",
+        "titles",
+        "events",
+        "e",
+        "toDateTime64(toStartOfDay(e.derived_tstamp), 3, 'UTC')",
+        List.of(
+            new Rollup.Column("life", literal, Rollup.Use.KEY),
+            new Rollup.Column("title", "e.page_title", Rollup.Use.KEY),
+            new Rollup.Column("events", "count()", Rollup.Use.SUM)));
+  }
+
+  private void check(Rollup rollup) {
+    String titles =
+        "SELECT title, sum(events) FROM " + rollup.table() + " GROUP BY title ORDER BY title";
+    String raw = "SELECT page_title, count() FROM events GROUP BY page_title ORDER BY page_title";
+    var found = Sent.rows(warehouse, SHOP, titles);
+    if (!found.equals(Sent.rows(warehouse, SHOP, raw))) {
+      throw new IllegalStateException("the rollup's totals are not the events': " + found);
+    }
   }
 
   private void send(String what, byte[] record) throws IOException {

@@ -6,7 +6,9 @@ import dev.footfall.warehouse.Batch;
 import dev.footfall.warehouse.Changes;
 import dev.footfall.warehouse.EventKey;
 import dev.footfall.warehouse.Known;
+import dev.footfall.warehouse.Output;
 import dev.footfall.warehouse.Question;
+import dev.footfall.warehouse.Rollup;
 import dev.footfall.warehouse.Rows;
 import dev.footfall.warehouse.Sighting;
 import dev.footfall.warehouse.SqlReader;
@@ -15,6 +17,7 @@ import dev.footfall.warehouse.WarehouseException;
 import dev.footfall.warehouse.WarehouseException.Kind;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -66,6 +69,21 @@ record TroubledWarehouse(Warehouse real, Consumer<Batch> trouble) implements War
   @Override
   public void expire(Map<Long, Instant> oldest) throws InterruptedException {
     real.expire(oldest);
+  }
+
+  @Override
+  public Output operate(String statement, boolean json) {
+    return real.operate(statement, json);
+  }
+
+  @Override
+  public void keep(List<Rollup> wanted, long next) {
+    real.keep(wanted, next);
+  }
+
+  @Override
+  public Set<String> rollups() {
+    return real.rollups();
   }
 
   @Override

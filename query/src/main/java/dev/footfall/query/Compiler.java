@@ -43,6 +43,13 @@ final class Compiler {
     return expression(fill(dimension.sql(), cube));
   }
 
+  /** What a measure aggregates; empty where it counts rows. */
+  Expression value(Measure measure) {
+    Cube cube = model.known(measure.head().cube());
+    cubes.add(cube.name());
+    return expression(measure.sql() == null ? "" : fill(measure.sql(), cube));
+  }
+
   /** The condition that a measure's rows meet; empty where it counts all rows. */
   String rows(Measure measure) {
     if (model.meant(measure) instanceof Measure meant && !meant.equals(measure)) {

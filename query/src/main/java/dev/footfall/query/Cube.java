@@ -24,6 +24,7 @@ import tools.jackson.databind.JsonNode;
  * @param measures by name
  * @param dimensions by name
  * @param segments by name
+ * @param preAggregations the rollups it asks for, the first that can answer first
  * @param hierarchies dimensions to go down by
  * @param projectBound whether its rows are projects', so that a question must name one
  * @param place where it is defined
@@ -40,6 +41,7 @@ record Cube(
     Map<String, Measure> measures,
     Map<String, Dimension> dimensions,
     Map<String, Segment> segments,
+    List<PreAggregation> preAggregations,
     List<Hierarchy> hierarchies,
     boolean projectBound,
     Place place) {
@@ -80,6 +82,32 @@ record Cube(
         measures,
         dimensions,
         segments,
+        preAggregations,
+        hierarchies,
+        projectBound,
+        place);
+  }
+
+  /** The same with these members, over another table, and without rollups. */
+  Cube over(
+      String otherTable,
+      Map<String, Join> itsJoins,
+      Map<String, Measure> itsMeasures,
+      Map<String, Dimension> itsDimensions,
+      Map<String, Segment> itsSegments) {
+    return new Cube(
+        name,
+        title,
+        description,
+        isPublic,
+        meta,
+        otherTable,
+        null,
+        itsJoins,
+        itsMeasures,
+        itsDimensions,
+        itsSegments,
+        List.of(),
         hierarchies,
         projectBound,
         place);
@@ -99,6 +127,7 @@ record Cube(
         measures,
         others,
         segments,
+        preAggregations,
         hierarchies,
         bound,
         place);

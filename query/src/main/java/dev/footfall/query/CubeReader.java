@@ -71,6 +71,7 @@ final class CubeReader {
             named(yaml.maps("measures"), members::measure),
             named(yaml.maps("dimensions"), members::dimension),
             named(yaml.maps("segments"), members::segment),
+            PreAggregationReader.read(name, yaml),
             hierarchies(yaml),
             true,
             yaml.place());

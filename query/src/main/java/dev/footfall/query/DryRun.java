@@ -14,13 +14,17 @@ final class DryRun {
   static ObjectNode of(QuerySet set, List<Prepared> asked) {
     ObjectNode json = JSON.objectNode().put("queryType", set.type().word());
     var queries = json.putArray("normalizedQueries");
-    asked.forEach(one -> queries.add(QueryJson.of(one.query())));
-    ((ObjectNode) queries.get(0)).put("queryType", set.type().word());
+    for (Prepared one : asked) {
+      boolean stands = queries.isEmpty() && set.type() != QuerySet.Type.BLENDING;
+      queries.add(stands ? PivotQuery.of(set) : QueryJson.of(one.query()));
+    }
     var orders = json.putArray("queryOrder");
     asked.forEach(one -> orders.add(order(one.plan().resolved())));
     var transformed = json.putArray("transformedQueries");
     asked.forEach(one -> transformed.add(transformed(one.plan().resolved())));
     json.set("pivotQuery", PivotQuery.of(set));
+    var rollups = json.putArray("rollups");
+    asked.forEach(one -> rollups.add(one.source().told()));
     return json;
   }
 

@@ -83,6 +83,11 @@ sealed interface Member {
       GEO
     }
 
+    /** The same, whose value is this SQL. */
+    Dimension over(Template value) {
+      return new Dimension(head, value, kind, false, false, granularities);
+    }
+
     @Override
     public String type() {
       return kind.name().toLowerCase(Locale.ROOT);
@@ -106,6 +111,11 @@ sealed interface Member {
       List<String> drillMembers,
       @Nullable Window window)
       implements Member {
+    /** The same of all rows, aggregated like this from that SQL. */
+    Measure over(Aggregate way, Template value) {
+      return new Measure(head, way, value, List.of(), drillMembers, null);
+    }
+
     @Override
     public String type() {
       return aggregate.kind().name().toLowerCase(Locale.ROOT);

@@ -149,6 +149,18 @@ public final class Model {
     return new Compiler(this, ground).subQuery(dimension);
   }
 
+  /** What a measure aggregates; empty where it counts rows. */
+  Expression value(Member.Measure measure) {
+    return new Compiler(this, Ground.BARE).value(measure);
+  }
+
+  /** The same model with another cube in the place of the one of its name. */
+  Model with(Cube cube) {
+    var others = new LinkedHashMap<String, Cube>(cubes);
+    others.put(cube.name(), cube);
+    return new Model(others);
+  }
+
   /** The SQL of a member where rows are not grouped. */
   Expression ofRow(Member member) {
     return expression(member, Ground.BARE.apart(true));

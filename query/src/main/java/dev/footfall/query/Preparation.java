@@ -1,7 +1,7 @@
 package dev.footfall.query;
 
-import dev.footfall.query.Query.Cache;
 import dev.footfall.warehouse.Scope;
+import dev.footfall.warehouse.Warehouse;
 import java.time.Clock;
 import java.time.LocalDateTime;
 import java.util.List;
@@ -10,10 +10,14 @@ import org.jspecify.annotations.Nullable;
 /** Makes what can be asked of what somebody wrote: reads it, looks names up, plans, writes SQL. */
 final class Preparation {
   private final Model model;
+  private final Rollups rollups;
+  private final Warehouse warehouse;
   private final Clock clock;
 
-  Preparation(Model model, Clock clock) {
+  Preparation(Model model, Rollups rollups, Warehouse warehouse, Clock clock) {
     this.model = model;
+    this.rollups = rollups;
+    this.warehouse = warehouse;
     this.clock = clock;
   }
 
@@ -38,14 +42,13 @@ final class Preparation {
   /** Whether the request or the query wants the answer worked out anew. */
   static boolean anew(Query query, LoadRequest request) {
     if (request.cache().isEmpty()) {
-      return query.cache() == Cache.NO_CACHE;
+      return query.anew();
     }
-    int mode = QueryReader.CACHE_MODES.indexOf(request.cache());
-    if (mode < 0) {
+    if (!QueryReader.CACHE_MODES.contains(request.cache())) {
       throw QueryException.format(
           "cache", "must be one of [" + String.join(", ", QueryReader.CACHE_MODES) + "]");
     }
-    return Cache.values()[mode] == Cache.NO_CACHE;
+    return request.cache().equals(QueryReader.NO_CACHE);
   }
 
   private Prepared prepare(Query query, LoadRequest request) {
@@ -54,10 +57,10 @@ final class Preparation {
     Scope scope = scope(plan, request.project());
     LocalDateTime now = LocalDateTime.ofInstant(clock.instant(), query.zone());
     Gaps gaps = request.fill() ? Gaps.of(resolved, new DateText(now)) : null;
-    Statement rows =
-        query.limit() == 0 ? null : Prepared.rows(new SqlWriter(model, plan, now), query, gaps);
-    Statement total = query.total() ? new SqlWriter(model, plan, now).total() : null;
-    return new Prepared(plan, now, gaps, new Work(rows, total, scope));
+    var source = rollups.source(plan, warehouse.rollups(), new DateText(now));
+    Statement rows = query.limit() == 0 ? null : Prepared.rows(source.writer(now), query, gaps);
+    Statement total = query.total() ? source.writer(now).total() : null;
+    return new Prepared(plan, source, now, gaps, new Work(rows, total, scope));
   }
 
   private static Scope scope(Plan plan, @Nullable Long project) {

@@ -8,12 +8,14 @@ import tools.jackson.databind.node.ObjectNode;
 /**
  * A query that is ready to be asked.
  *
- * @param plan where its rows come from
+ * @param plan what it asks for, over the cubes' own tables
+ * @param source where its rows come from
  * @param now when it is asked, on the clock of the query's zone
  * @param gaps what is to be filled in its answer; null: nothing
  * @param work what the engine is asked
  */
-record Prepared(Plan plan, LocalDateTime now, @Nullable Gaps gaps, Work work) {
+record Prepared(
+    Plan plan, Rollups.Source source, LocalDateTime now, @Nullable Gaps gaps, Work work) {
   /** The query as it was written. */
   Query query() {
     return plan.resolved().query();

@@ -2,6 +2,7 @@ package dev.footfall.query;
 
 import dev.footfall.warehouse.Limits;
 import dev.footfall.warehouse.Question;
+import dev.footfall.warehouse.Rollup;
 import dev.footfall.warehouse.Rows;
 import dev.footfall.warehouse.Warehouse;
 import dev.footfall.warehouse.WarehouseException;
@@ -20,6 +21,7 @@ public final class Queries {
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
   private final Model model;
+  private final Rollups rollups;
   private final Warehouse warehouse;
   private final Clock clock;
   private final Patience patience;
@@ -36,13 +38,19 @@ public final class Queries {
 
   /** The same with another patience. */
   Queries(Model model, Warehouse warehouse, Clock clock, Patience patience) {
+    this(model, new Rollups(model), warehouse, clock, patience);
+  }
+
+  /** The same with these rollups and another patience. */
+  Queries(Model model, Rollups rollups, Warehouse warehouse, Clock clock, Patience patience) {
     this.model = model;
+    this.rollups = rollups;
     this.warehouse = warehouse;
     this.clock = clock;
     this.patience = patience;
-    this.preparation = new Preparation(model, clock);
+    this.preparation = new Preparation(model, rollups, warehouse, clock);
     this.doorModel = model.atProjectDoor();
-    this.doorPreparation = new Preparation(doorModel, clock);
+    this.doorPreparation = new Preparation(doorModel, rollups.of(doorModel), warehouse, clock);
     this.running = new Running(this::work, patience);
   }
 
@@ -91,9 +99,13 @@ public final class Queries {
    */
   public JsonNode sql(LoadRequest request) {
     QuerySet set = preparation(request).read(request);
-    var texts =
-        preparation(request).prepare(set, request).stream().map(new SqlText(model)::of).toList();
+    var texts = preparation(request).prepare(set, request).stream().map(SqlText::of).toList();
     return set.type() == QuerySet.Type.REGULAR ? texts.getFirst() : JSON.arrayNode().addAll(texts);
+  }
+
+  /** The rollups of the model, for {@link Warehouse#keep}. */
+  public List<Rollup> rollups() {
+    return rollups.tables();
   }
 
   /** What can be asked, in the shape of Cube's {@code meta}. */

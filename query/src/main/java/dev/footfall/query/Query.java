@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param total whether to count the rows without limit and offset
  * @param ungrouped whether each row of the cube is a row of the answer
  * @param format the form of the answer's rows
- * @param cache how fresh the answer has to be
+ * @param anew whether the answer is worked out anew, even where one is known to be true
  * @param zone the time zone of dates and answers
  */
 record Query(
@@ -33,7 +33,7 @@ record Query(
     boolean total,
     boolean ungrouped,
     Format format,
-    Cache cache,
+    boolean anew,
     ZoneId zone) {
 
   /** The forms of an answer's rows. */
@@ -44,15 +44,6 @@ record Query(
     COMPACT,
     /** The members' names once, and a list for each member. */
     COLUMNAR
-  }
-
-  /** How fresh an answer has to be; ours are never stale, so the first three are the same. */
-  enum Cache {
-    STALE_IF_SLOW,
-    STALE_WHILE_REVALIDATE,
-    MUST_REVALIDATE,
-    /** Worked out anew. */
-    NO_CACHE
   }
 
   /** The same query with other time dimensions. */
@@ -69,7 +60,7 @@ record Query(
         total,
         ungrouped,
         format,
-        cache,
+        anew,
         zone);
   }
 

@@ -49,8 +49,13 @@ final class QueryReader {
   private static final Set<String> TIME_KEYS =
       Set.of("dimension", "granularity", "dateRange", "compareDateRange");
   private static final Pattern CUBE = Pattern.compile("[a-zA-Z0-9_]+");
+
+  /** Answers are never stale: only the last mode means something. */
+  static final String NO_CACHE = "no-cache";
+
   static final List<String> CACHE_MODES =
-      List.of("stale-if-slow", "stale-while-revalidate", "must-revalidate", "no-cache");
+      List.of("stale-if-slow", "stale-while-revalidate", "must-revalidate", NO_CACHE);
+
   private static final List<String> FORMATS = List.of("default", "compact", "columnar");
 
   private final Clock clock;
@@ -100,18 +105,26 @@ final class QueryReader {
             form.count("offset", 0),
             form.flag("total"),
             form.flag("ungrouped"),
-            Query.Format.values()[FORMATS.indexOf(form.choice("responseFormat", FORMATS))],
-            cache(form),
+            format(form.choice("responseFormat", FORMATS)),
+            anew(form),
             zone);
     form.only(KEYS);
     return checked(query);
   }
 
   /** Clients send it beside the query or in it; {@code cacheMode} is its later name. */
-  private static Query.Cache cache(Form form) {
+  private static boolean anew(Form form) {
     String older = form.choice("cache", CACHE_MODES);
     String mode = form.node().has("cacheMode") ? form.choice("cacheMode", CACHE_MODES) : older;
-    return Query.Cache.values()[CACHE_MODES.indexOf(mode)];
+    return mode.equals(NO_CACHE);
+  }
+
+  private static Query.Format format(String word) {
+    return switch (word) {
+      case "compact" -> Query.Format.COMPACT;
+      case "columnar" -> Query.Format.COLUMNAR;
+      default -> Query.Format.DEFAULT;
+    };
   }
 
   private static void joinHints(Form form) {

@@ -38,7 +38,7 @@ final class Results {
     result.put(
         "lastRefreshTime",
         TimeRange.text(LocalDateTime.ofInstant(found.at(), ZoneOffset.UTC)) + "Z");
-    result.putObject("usedPreAggregations");
+    result.set("usedPreAggregations", asked.source().used(found.at()));
     result.set("annotation", new Annotation(model).of(resolved));
     result.put("dataSource", "default").put("dbType", "clickhouse");
     result.put("external", false).put("slowQuery", false);

@@ -12,19 +12,14 @@ import tools.jackson.databind.node.ObjectNode;
 final class SqlText {
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
-  private final Model model;
-
-  SqlText(Model model) {
-    this.model = model;
-  }
+  private SqlText() {}
 
   /**
    * The SQL with its values, in the order of their placeholders {@code p1}, {@code p2} and so on.
    */
-  ObjectNode of(Prepared asked) {
+  static ObjectNode of(Prepared asked) {
     Resolved resolved = asked.plan().resolved();
-    var statement =
-        Prepared.rows(new SqlWriter(model, asked.plan(), asked.now()), asked.query(), null);
+    var statement = Prepared.rows(asked.source().writer(asked.now()), asked.query(), null);
     ObjectNode json = JSON.objectNode();
     ObjectNode sql = json.putObject("sql").put("external", false);
     var text = sql.putArray("sql").add(statement.sql());
@@ -39,7 +34,15 @@ final class SqlText {
                     .put("timeDimensionField", bucket.dimension().path()));
     sql.set("order", DryRun.order(resolved));
     sql.putArray("cacheKeyQueries");
-    sql.putArray("preAggregations");
+    var used = sql.putArray("preAggregations");
+    RolledUp rollup = asked.source().rollup();
+    if (rollup != null) {
+      used.addObject()
+          .put("preAggregationId", rollup.definition().path())
+          .put("tableName", rollup.table().table())
+          .put("type", PreAggregation.ROLLUP);
+    }
+    sql.set("rollups", asked.source().told());
     sql.put("dataSource", "default");
     ObjectNode aliases = sql.putObject("aliasNameToMember");
     resolved.dimensions().forEach(each -> aliases.put(each.alias(), each.path()));

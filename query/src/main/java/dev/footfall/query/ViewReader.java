@@ -71,6 +71,7 @@ final class ViewReader {
             reader.dimensions,
             reader.segments,
             List.of(),
+            List.of(),
             true,
             yaml.place());
     CubeReader.distinct(view);

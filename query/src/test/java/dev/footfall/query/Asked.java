@@ -1,5 +1,7 @@
 package dev.footfall.query;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.footfall.event.BadRow;
 import dev.footfall.event.Event;
 import dev.footfall.warehouse.Batch;
@@ -31,7 +33,9 @@ final class Asked {
 
   private static final Path DIRECTORY = directory();
   private static final EmbeddedClickHouse WAREHOUSE = open();
-  private static final Queries QUERIES = new Queries(Model.builtIn(), WAREHOUSE, CLOCK);
+  private static final Queries QUERIES = keeping(new Queries(Model.builtIn(), WAREHOUSE, CLOCK));
+  private static final Queries RAW =
+      new Queries(Model.builtIn(), Rollups.none(Model.builtIn()), WAREHOUSE, CLOCK, Patience.USUAL);
   private static final AtomicLong PROJECT = new AtomicLong(1000);
   private static final AtomicLong BATCH = new AtomicLong();
 
@@ -49,7 +53,9 @@ final class Asked {
   /** Runs the operator's statements, separated by {@code ;} at the ends of lines. */
   static void operate(String statements) {
     for (String statement : statements.split(";\\R")) {
-      WAREHOUSE.operate(statement);
+      try (var output = WAREHOUSE.operate(statement, false)) {
+        assertThat(output.next()).isEmpty();
+      }
     }
   }
 
@@ -97,6 +103,16 @@ final class Asked {
     return load(LoadRequest.of(json(query), project));
   }
 
+  /** What a query, written with single quotes, means. */
+  static ObjectNode dryRun(long project, String query) {
+    return QUERIES.dryRun(LoadRequest.of(json(query), project));
+  }
+
+  /** The answer from the raw tables only. */
+  static ObjectNode loadRaw(long project, String query) {
+    return RAW.load(LoadRequest.of(json(query), project));
+  }
+
   /** The rows of an answer as texts, their values in the order of their columns. */
   static List<String> texts(ObjectNode answer) {
     return answer.path("data").valueStream().map(Asked::text).toList();
@@ -110,6 +126,10 @@ final class Asked {
     return QUERIES.load(request);
   }
 
+  static Queries queries() {
+    return QUERIES;
+  }
+
   static ObjectNode meta() {
     return QUERIES.meta();
   }
@@ -117,6 +137,14 @@ final class Asked {
   /** JSON, written with single quotes; {@code @} stands for the apostrophe. */
   static JsonNode json(String text) {
     return JSON.readTree(text.replace('\'', '"').replace('@', '\''));
+  }
+
+  private static Queries keeping(Queries queries) {
+    WAREHOUSE.keep(queries.rollups(), 0);
+    while (WAREHOUSE.rollups().size() < queries.rollups().size()) {
+      Thread.onSpinWait();
+    }
+    return queries;
   }
 
   /** The engine's own threads must be gone before the process ends. */

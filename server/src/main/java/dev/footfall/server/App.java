@@ -127,6 +127,8 @@ final class App implements AutoCloseable {
             new PipelineMetrics(registry),
             config.debug().on() ? micro::see : records -> {});
     parts.add("pipeline", pipeline, pipeline::check);
+    var queries = new Queries(model, warehouse, Clock.systemUTC());
+    warehouse.keep(queries.rollups(), ledger.stored());
     pipeline.start();
 
     var monthlyEvents = new MonthlyEvents(warehouse);
@@ -155,7 +157,6 @@ final class App implements AutoCloseable {
     parts.add("eraser", eraser, eraser::check);
     var retention = new Retention(access.projects(), warehouse, clock);
     parts.add("retention", retention, retention::check);
-    var queries = new Queries(model, warehouse, Clock.systemUTC());
     var latestEvents = new LatestEvents(warehouse);
     var cubeToken =
         new CubeToken(
@@ -174,7 +175,8 @@ final class App implements AutoCloseable {
             new BadRowCalls(badRows, replays::replay),
             new UsageCalls(monthlyEvents, clock),
             quota,
-            BuiltIn.snapshot(version.program()));
+            BuiltIn.snapshot(version.program()),
+            warehouse);
     var collection = new CollectRoutes(protocols, door, BodyMemory.ofTheHeap());
     List<Routes> routes = new ArrayList<>(MicroRoutes.of(config.debug(), micro));
     routes.addAll(BenchRoutes.asked());

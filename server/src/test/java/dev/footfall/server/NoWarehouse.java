@@ -4,13 +4,16 @@ import dev.footfall.warehouse.Batch;
 import dev.footfall.warehouse.Changes;
 import dev.footfall.warehouse.EventKey;
 import dev.footfall.warehouse.Known;
+import dev.footfall.warehouse.Output;
 import dev.footfall.warehouse.Question;
+import dev.footfall.warehouse.Rollup;
 import dev.footfall.warehouse.Rows;
 import dev.footfall.warehouse.Sighting;
 import dev.footfall.warehouse.SqlReader;
 import dev.footfall.warehouse.Warehouse;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -48,8 +51,23 @@ final class NoWarehouse implements Warehouse {
   }
 
   @Override
+  public Output operate(String statement, boolean json) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public void keep(List<Rollup> wanted, long next) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
   public Changes changes() {
     throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public Set<String> rollups() {
+    return Set.of();
   }
 
   @Override

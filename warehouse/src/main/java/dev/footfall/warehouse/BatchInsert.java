@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 
 /**
  * Puts a batch into its tables by way of a file, because binary values cannot travel in the text of
@@ -22,15 +23,18 @@ final class BatchInsert {
 
   private final SteadyConnection connection;
   private final Path folder;
+  private final Predicate<WarehouseException> mended;
 
   /**
    * Inserts through a connection.
    *
    * @param folder where the files lie meanwhile
+   * @param mended told what went wrong with events; whether to try again at once
    */
-  BatchInsert(SteadyConnection connection, Path folder) {
+  BatchInsert(SteadyConnection connection, Path folder, Predicate<WarehouseException> mended) {
     this.connection = connection;
     this.folder = folder;
+    this.mended = mended;
   }
 
   /** Removes what a killed process left behind. */
@@ -59,7 +63,10 @@ final class BatchInsert {
     } catch (IllegalArgumentException e) {
       throw refusal(batch, String.valueOf(e.getMessage()), e);
     } catch (WarehouseException e) {
-      throw EngineError.mayBeTheRows(e) ? refusal(batch, "its error " + e.code(), e) : e;
+      if (!mended.test(e)) {
+        throw EngineError.mayBeTheRows(e) ? refusal(batch, "its error " + e.code(), e) : e;
+      }
+      events(batch);
     }
   }
 

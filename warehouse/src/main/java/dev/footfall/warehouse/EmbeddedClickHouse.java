@@ -78,8 +78,10 @@ public final class EmbeddedClickHouse implements Warehouse {
   private final SteadyConnection upkeep;
   private final ConnectionPool pool;
   private final BatchInsert insert;
+  private final Rollups rollups;
   private final Erasure erasure;
   private final Changes changes = new Changes();
+  private final Console console;
   private final Set<StreamedRows> running = ConcurrentHashMap.newKeySet();
   private final Thread closeAtExit = new Thread(this::close, "engine-exit");
   private volatile boolean closed;
@@ -94,8 +96,16 @@ public final class EmbeddedClickHouse implements Warehouse {
     pool =
         new ConnectionPool(
             () -> connect(chdb, arguments), options.connections(), options.patience());
-    insert = new BatchInsert(upkeep, home.resolve("incoming"));
-    erasure = new Erasure(upkeep);
+    rollups =
+        new Rollups(
+            new SteadyConnection(() -> connect(chdb, arguments)),
+            this::nameTables,
+            () -> kill(Rollups.MARK));
+    insert = new BatchInsert(upkeep, home.resolve("incoming"), rollups::giveUp);
+    erasure = new Erasure(upkeep, rollups::names);
+    console =
+        new Console(
+            control, () -> connect(chdb, arguments), changes, this::kill, this::nameTables);
   }
 
   /**
@@ -148,17 +158,37 @@ public final class EmbeddedClickHouse implements Warehouse {
   /** The events first: where they are refused, nothing of the batch is stored. */
   @Override
   public void store(Batch batch) {
-    try (var _ = changes.storing(batch)) {
-      insert.events(batch);
-      insert.badRequests(batch);
-      insert.badRows(batch);
-      insert.replayed(batch);
-    }
+    rollups.around(
+        batch,
+        () -> {
+          try (var _ = changes.storing(batch)) {
+            insert.events(batch);
+            insert.badRequests(batch);
+            insert.badRows(batch);
+            insert.replayed(batch);
+          }
+        });
+  }
+
+  @Override
+  public Output operate(String statement, boolean json) {
+    String mark = "operator-" + QUESTION.incrementAndGet();
+    return console.run(statement, json ? "JSONEachRow" : "TabSeparated", mark);
   }
 
   @Override
   public Changes changes() {
     return changes;
+  }
+
+  @Override
+  public void keep(List<Rollup> wanted, long next) {
+    rollups.keep(wanted, next);
+  }
+
+  @Override
+  public Set<String> rollups() {
+    return rollups.whole();
   }
 
   @Override
@@ -206,31 +236,31 @@ public final class EmbeddedClickHouse implements Warehouse {
 
   @Override
   public void erase(long project) throws InterruptedException {
-    var change = changes.deleting(Set.of(project));
-    erasure.project(project);
-    change.close(); // not after a failure: the engine may go on deleting
+    rollups.hold();
+    try {
+      var change = changes.deleting(Set.of(project));
+      erasure.project(project);
+      change.close(); // not after a failure: the engine may go on deleting
+    } finally {
+      rollups.letGo();
+    }
   }
 
   @Override
   public void expire(Map<Long, Instant> oldest) throws InterruptedException {
-    var change = changes.deleting(oldest.keySet());
-    erasure.before(oldest);
-    change.close(); // not after a failure: the engine may go on deleting
+    rollups.hold();
+    try {
+      var change = changes.deleting(oldest.keySet());
+      erasure.before(oldest);
+      change.close(); // not after a failure: the engine may go on deleting
+    } finally {
+      rollups.letGo();
+    }
   }
 
   @Override
   public SqlReader reader() {
     return new EngineSqlReader(upkeep);
-  }
-
-  /**
-   * Runs a statement of the operator's, such as one that makes or fills a table of their own, and
-   * gives its rows. It is run as it stands, with every right: for nobody else's statements.
-   *
-   * @throws WarehouseException if it fails
-   */
-  public List<List<@Nullable String>> operate(String statement) {
-    return upkeep.run(statement, Map.of());
   }
 
   @Override
@@ -245,6 +275,7 @@ public final class EmbeddedClickHouse implements Warehouse {
       return;
     }
     closed = true;
+    rollups.close();
     pool.drain();
     for (var rows : running) {
       rows.cancel();
@@ -271,6 +302,10 @@ public final class EmbeddedClickHouse implements Warehouse {
       throw new WarehouseException(
           Kind.SETUP, "The data directory " + directory + " cannot be written: make it writable");
     }
+    nameTables();
+  }
+
+  private void nameTables() {
     boundTables =
         control.run(Sql.of("bound_tables.sql"), Map.of()).stream()
             .map(row -> value(row, 0))

@@ -22,6 +22,8 @@ final class EngineError {
   private static final Pattern SQL_AFTER_POSITION =
       Pattern.compile("(?s)(\\(line \\d+, col \\d+\\)):.*");
 
+  private static final Pattern VIEW = Pattern.compile("while pushing to view \\w+\\.(\\w+)");
+
   private static final Set<Integer> LIMIT = Set.of(158, 159, 160, 191, 241, 307, 396);
   private static final Set<Integer> CANCELLED = Set.of(236, 394);
   // Disk, files, memory of the machine, broken parts, too much at once, the engine's own mistakes
@@ -67,7 +69,9 @@ final class EngineError {
       rest = match.group(2);
       match = TEXT.matcher(rest);
     }
-    return new WarehouseException(kind(code), readable(rest), code);
+    var view = VIEW.matcher(text);
+    return new WarehouseException(
+        kind(code), readable(rest), code, view.find() ? view.group(1) : "");
   }
 
   private static Kind kind(int code) {

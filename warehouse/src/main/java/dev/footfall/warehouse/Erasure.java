@@ -5,9 +5,11 @@ import dev.footfall.warehouse.WarehouseException.Kind;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -40,14 +42,21 @@ final class Erasure {
   private static final Duration GLANCE = Duration.ofMillis(100);
 
   private final SteadyConnection connection;
+  private final Supplier<List<String>> rollups;
 
-  Erasure(SteadyConnection connection) {
+  /**
+   * Deletes through a connection.
+   *
+   * @param rollups the tables of rollups that there are at the time
+   */
+  Erasure(SteadyConnection connection, Supplier<List<String>> rollups) {
     this.connection = connection;
+    this.rollups = rollups;
   }
 
   /** Deletes a project's rows and returns when none is left. */
   void project(long project) throws InterruptedException {
-    for (String table : TIMES.keySet()) {
+    for (String table : times().keySet()) {
       delete(table, "project_id = {project:UInt64}", Map.of("project", Long.toString(project)));
     }
   }
@@ -58,10 +67,16 @@ final class Erasure {
     for (int from = 0; from < projects.size(); from += PROJECTS) {
       var some = projects.subList(from, Math.min(from + PROJECTS, projects.size()));
       var parameters = parameters(some, oldest);
-      for (var column : TIMES.entrySet()) {
+      for (var column : times().entrySet()) {
         delete(column.getKey(), EXPIRED.formatted(column.getValue()), parameters);
       }
     }
+  }
+
+  private Map<String, String> times() {
+    var times = new LinkedHashMap<>(TIMES);
+    rollups.get().forEach(table -> times.put(table, Rollup.BUCKET));
+    return times;
   }
 
   private static Map<String, String> parameters(List<Long> projects, Map<Long, Instant> oldest) {

@@ -11,7 +11,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,6 +31,8 @@ final class Schema {
           "0004_replay",
           "0005_identity",
           "0006_session_spans");
+  private static final Pattern CREATED =
+      Pattern.compile("CREATE (?:TABLE|VIEW|MATERIALIZED VIEW) (?:IF NOT EXISTS )?(\\w+)");
   private static final String RECORD =
       "INSERT INTO schema_versions SELECT {number:UInt32}, {name:String}, {checksum:String},"
           + " now64(3)";
@@ -50,6 +55,18 @@ final class Schema {
     this.connection = connection;
     this.directory = directory;
     this.files = files;
+  }
+
+  /** The tables and views that the files make, and the record of the files. */
+  static Set<String> names() {
+    var names = new TreeSet<>(Set.of("schema_versions", "probe"));
+    for (String file : FILES) {
+      CREATED
+          .matcher(Sql.of("schema/" + file + ".sql"))
+          .results()
+          .forEach(made -> names.add(made.group(1)));
+    }
+    return names;
   }
 
   /**

@@ -2,6 +2,7 @@ package dev.footfall.warehouse;
 
 import java.time.Instant;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -65,11 +66,34 @@ public interface Warehouse extends AutoCloseable {
    */
   void expire(Map<Long, Instant> oldest) throws InterruptedException;
 
+  /**
+   * Runs one statement of the operator's, who may read everything and make, fill, change and drop
+   * tables and views that are not Footfall's own, in the events' database.
+   *
+   * @param json whether rows are JSON objects, one to a line; else the values are separated by tabs
+   * @return what it prints; the caller closes it
+   * @throws WarehouseException if it fails, or does something else
+   */
+  Output operate(String statement, boolean json);
+
   /** What tells whether an answer of earlier is still true. */
   Changes changes();
 
   /** What the engine says about SQL that is not run. */
   SqlReader reader();
+
+  /**
+   * Keeps these rollups from now on, and no others. New ones are filled from what is stored, while
+   * everything else goes on; a definition that changed is another rollup, and the old one goes when
+   * the new one is there. To be called once, before the first batch is stored.
+   *
+   * @param wanted the rollups
+   * @param next the number of the next batch; all with smaller numbers are stored
+   */
+  void keep(List<Rollup> wanted, long next);
+
+  /** The tables of the rollups that hold all that their sources hold, as they are now. */
+  Set<String> rollups();
 
   /**
    * Checks that the warehouse can answer.

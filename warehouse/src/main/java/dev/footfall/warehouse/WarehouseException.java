@@ -6,6 +6,7 @@ public final class WarehouseException extends RuntimeException {
 
   private final Kind kind;
   private final int code;
+  private final String view;
 
   /** Why, and what kind of failure it is. */
   public WarehouseException(Kind kind, String message) {
@@ -14,14 +15,25 @@ public final class WarehouseException extends RuntimeException {
 
   /** A failure that the engine has a number for. */
   WarehouseException(Kind kind, String message, int code) {
+    this(kind, message, code, "");
+  }
+
+  /** The same, that came about in a view. */
+  WarehouseException(Kind kind, String message, int code, String view) {
     super(message);
     this.kind = kind;
     this.code = code;
+    this.view = view;
   }
 
   /** The engine's own number; 0 where it has none. */
   int code() {
     return code;
+  }
+
+  /** The view that did not take an insert's rows; empty: it was none. */
+  String view() {
+    return view;
   }
 
   /** What kind of failure it is. */

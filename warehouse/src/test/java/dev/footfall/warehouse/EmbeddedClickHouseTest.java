@@ -152,7 +152,8 @@ class EmbeddedClickHouseTest extends WarehouseContract {
               opened.run("USE footfall", Map.of());
               return opened;
             })) {
-      new BatchInsert(connection, directory.resolve("other/incoming")).events(batch);
+      new BatchInsert(connection, directory.resolve("other/incoming"), fault -> false)
+          .events(batch);
       assertThat(connection.run("SELECT count() FROM events", Map.of()))
           .isEqualTo(List.of(List.of("5000")));
     }
