@@ -149,7 +149,8 @@ final class RollupDraft {
       return;
     }
     if (measure.window() != null) {
-      throw new UnfitException("has " + measure.path() + ", which looks at the time of other buckets");
+      throw new UnfitException(
+          "has " + measure.path() + ", which looks at the time of other buckets");
     }
     switch (measure.aggregate()) {
       case COUNT, SUM -> added(measure, Use.SUM, Aggregate.SUM);
@@ -181,7 +182,8 @@ final class RollupDraft {
   private void sketch(Measure measure) {
     Expression value = model.value(measure);
     if (!isOwn(measure, value)) {
-      throw new UnfitException("has " + measure.path() + ", which reaches into other cubes and may change later");
+      throw new UnfitException(
+          "has " + measure.path() + ", which reaches into other cubes and may change later");
     }
     String condition = model.rows(measure);
     add(
@@ -296,8 +298,7 @@ final class RollupDraft {
       switch (part) {
         case Template.Text _ -> {}
         case Template.Name name -> leaf(name.name(), measure);
-        case Template.MemberOf of when isOurs(of.path()) ->
-            leaf(of.member(), measure);
+        case Template.MemberOf of when isOurs(of.path()) -> leaf(of.member(), measure);
         default ->
             throw new UnfitException("has " + measure.path() + ", which is made of other cubes");
       }
