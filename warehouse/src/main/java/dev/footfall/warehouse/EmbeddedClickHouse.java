@@ -262,16 +262,6 @@ public final class EmbeddedClickHouse implements Warehouse {
     return new EngineSqlReader(upkeep);
   }
 
-  /**
-   * Runs a statement of the operator's, such as one that makes or fills a table of their own, and
-   * gives its rows. It is run as it stands, with every right: for nobody else's statements.
-   *
-   * @throws WarehouseException if it fails
-   */
-  public List<List<@Nullable String>> operate(String statement) {
-    return upkeep.run(statement, Map.of());
-  }
-
   @Override
   public void check() {
     control.run("SELECT 1", Map.of());
