@@ -136,7 +136,8 @@ final class Wall {
               + table.engine()
               + ", which reads rows from elsewhere");
     }
-    return table.projectBound() || view(table, place);
+    boolean shown = view(table, place);
+    return table.projectBound() || shown;
   }
 
   /** A view's own SQL may not look elsewhere either. */

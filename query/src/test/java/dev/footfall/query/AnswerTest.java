@@ -128,7 +128,7 @@ final class AnswerTest {
   void metaListsThePublicMembers() {
     JsonNode cubes = Asked.meta().path("cubes");
     assertThat(cubes.values().stream().map(cube -> cube.path("name").asString()))
-        .containsExactly("TrackedEvents", "Sessions", "ReturningUsers");
+        .containsExactly("TrackedEvents", "Sessions", "ReturningUsers", "Users");
     assertThat(cubes.get(1).path("dimensions").get(0).path("name").asString())
         .isEqualTo("Sessions.userId");
     assertThat(cubes.get(0).path("measures").get(3))

@@ -1,5 +1,7 @@
 package dev.footfall.query;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.footfall.event.BadRow;
 import dev.footfall.event.Event;
 import dev.footfall.warehouse.Batch;
@@ -51,7 +53,9 @@ final class Asked {
   /** Runs the operator's statements, separated by {@code ;} at the ends of lines. */
   static void operate(String statements) {
     for (String statement : statements.split(";\\R")) {
-      WAREHOUSE.operate(statement);
+      try (var output = WAREHOUSE.operate(statement, false)) {
+        assertThat(output.next()).isEmpty();
+      }
     }
   }
 

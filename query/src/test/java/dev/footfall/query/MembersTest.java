@@ -134,7 +134,7 @@ final class MembersTest {
 
   /** Whatever a cube shows can be asked, all together. */
   @ParameterizedTest
-  @ValueSource(strings = {"TrackedEvents", "Sessions", "ReturningUsers"})
+  @ValueSource(strings = {"TrackedEvents", "Sessions", "ReturningUsers", "Users"})
   void everyMemberOfMetaCanBeAsked(String name) {
     for (JsonNode cube : Asked.meta().path("cubes")) {
       if (cube.path("name").asString().equals(name)) {

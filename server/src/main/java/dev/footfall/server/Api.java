@@ -59,6 +59,12 @@ final class Api implements Routes {
     answer.headers().forEach((name, value) -> response.header(HeaderNames.create(name), value));
     if (answer.status() == Status.NO_CONTENT_204.code()) {
       response.status(Status.NO_CONTENT_204).send();
+    } else if (answer.body() instanceof Streamed streamed) {
+      Json.secure(response);
+      response.header(HeaderNames.CONTENT_TYPE, streamed.mediaType());
+      try (var out = response.outputStream()) {
+        streamed.writeTo(out);
+      }
     } else {
       Json.send(response, answer.status(), answer.body());
     }

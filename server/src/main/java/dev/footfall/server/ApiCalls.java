@@ -4,6 +4,7 @@ import dev.footfall.definitions.Snapshot;
 import dev.footfall.event.Project;
 import dev.footfall.query.LatestEvents;
 import dev.footfall.query.Queries;
+import dev.footfall.warehouse.Warehouse;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.function.Function;
@@ -35,13 +36,24 @@ final class ApiCalls {
         .toList();
   }
 
+  /** Those that need the accounts and the events, and nothing else. */
+  static List<Call> ofEvents(Queries queries, Warehouse warehouse) {
+    return Stream.of(
+            ofAccounts(project -> null),
+            new QueryCalls(queries, new CubeForwarding(InstantSource.system())).calls(),
+            new SqlCalls(warehouse).calls())
+        .flatMap(List::stream)
+        .toList();
+  }
+
   static List<Call> all(
       Queries queries,
       LatestEvents events,
       BadRowCalls badRows,
       UsageCalls usage,
       MonthlyQuota quota,
-      Snapshot definitions) {
+      Snapshot definitions,
+      Warehouse warehouse) {
     return Stream.of(
             ofAccounts(quota::use),
             new OnboardingCalls(events::count).calls(),
@@ -50,6 +62,7 @@ final class ApiCalls {
             new EventCalls(events).calls(),
             badRows.calls(),
             usage.calls(),
+            new SqlCalls(warehouse).calls(),
             new DashboardCalls(definitions).calls())
         .flatMap(List::stream)
         .toList();

@@ -16,6 +16,7 @@ import dev.footfall.pipeline.PipelineMetrics;
 import dev.footfall.query.LatestBadRows;
 import dev.footfall.query.LatestEvents;
 import dev.footfall.query.Model;
+import dev.footfall.query.ModelException;
 import dev.footfall.query.MonthlyEvents;
 import dev.footfall.query.Queries;
 import dev.footfall.query.ReplayableBadRows;
@@ -67,7 +68,7 @@ final class App implements AutoCloseable {
     var parts = new Parts();
     try {
       return start(config, clock, parts);
-    } catch (AccessException e) {
+    } catch (AccessException | ModelException e) {
       parts.close();
       throw new StartException(String.valueOf(e.getMessage()));
     } catch (WarehouseException e) {
@@ -101,6 +102,7 @@ final class App implements AutoCloseable {
 
     var warehouse = EmbeddedClickHouse.open(config.engine().options(data.path()));
     parts.add("warehouse", warehouse, warehouse::check);
+    Model model = config.model().model(warehouse);
 
     var ledger = Ledger.open(data.path().resolve("ledger"), warehouse);
     var journal =
@@ -125,7 +127,7 @@ final class App implements AutoCloseable {
             new PipelineMetrics(registry),
             config.debug().on() ? micro::see : records -> {});
     parts.add("pipeline", pipeline, pipeline::check);
-    var queries = new Queries(Model.builtIn(), warehouse, Clock.systemUTC());
+    var queries = new Queries(model, warehouse, Clock.systemUTC());
     warehouse.keep(queries.rollups(), ledger.stored());
     pipeline.start();
 
@@ -173,7 +175,8 @@ final class App implements AutoCloseable {
             new BadRowCalls(badRows, replays::replay),
             new UsageCalls(monthlyEvents, clock),
             quota,
-            BuiltIn.snapshot(version.program()));
+            BuiltIn.snapshot(version.program()),
+            warehouse);
     var collection = new CollectRoutes(protocols, door, BodyMemory.ofTheHeap());
     List<Routes> routes = new ArrayList<>(MicroRoutes.of(config.debug(), micro));
     routes.addAll(BenchRoutes.asked(queries, warehouse));

@@ -23,6 +23,7 @@ record Config(
     AdminConfig admin,
     EngineConfig engine,
     CubeConfig cube,
+    ModelConfig model,
     GeoConfig geo,
     FlagsConfig flags,
     SecretsConfig secrets,
@@ -36,9 +37,7 @@ record Config(
           Key.of("clickhouse.cluster", "", "a cluster's name")
               .notYet("this version of Footfall runs on its embedded engine only"),
           Key.of("collector.port", "", "a port of its own for collection")
-              .notYet("this version of Footfall collects on http.port only"),
-          Key.of("model.dir", "", "the operator's own cubes")
-              .notYet("this version of Footfall reads no cubes of the operator's own"));
+              .notYet("this version of Footfall collects on http.port only"));
 
   /** Every key there is. */
   static final KnownKeys KEYS =
@@ -54,6 +53,7 @@ record Config(
                   AdminConfig.KEYS,
                   EngineConfig.KEYS,
                   CubeConfig.KEYS,
+                  ModelConfig.KEYS,
                   GeoConfig.KEYS,
                   FlagsConfig.KEYS,
                   SecretsConfig.KEYS,
@@ -78,6 +78,7 @@ record Config(
         AdminConfig.of(settings),
         EngineConfig.of(settings),
         CubeConfig.of(settings),
+        ModelConfig.of(settings),
         GeoConfig.of(settings),
         FlagsConfig.of(settings),
         SecretsConfig.of(settings),

@@ -30,6 +30,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
       TokenCommand.class,
       FlagCommand.class,
       BadRowsCommand.class,
+      QueryCommand.class,
+      SqlCommand.class,
       BenchCommand.class,
       CommandLine.HelpCommand.class,
       AutoComplete.GenerateCompletion.class

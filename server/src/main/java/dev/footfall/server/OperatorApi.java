@@ -2,7 +2,13 @@ package dev.footfall.server;
 
 import dev.footfall.access.AccessException;
 import dev.footfall.collect.TrustedProxies;
+import dev.footfall.query.Model;
+import dev.footfall.query.Queries;
+import dev.footfall.warehouse.EmbeddedClickHouse;
+import dev.footfall.warehouse.WarehouseException;
 import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.PrintWriter;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -11,6 +17,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -29,6 +36,7 @@ final class OperatorApi implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(15);
   private static final Duration PAUSE = Duration.ofMillis(50);
   private static final Duration ANSWER = Duration.ofMinutes(1);
+  private static final Duration LONG = Duration.ofDays(1);
 
   private final HttpClient client =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
@@ -48,12 +56,25 @@ final class OperatorApi implements AutoCloseable {
    * @throws StartException if neither can be done
    */
   static OperatorApi open(Config config) throws InterruptedException {
+    return open(config, OperatorApi::accounts);
+  }
+
+  /**
+   * The same, also with the calls about events where no server runs: the engine is started then.
+   *
+   * @throws StartException if neither can be done
+   */
+  static OperatorApi openWithEvents(Config config) throws InterruptedException {
+    return open(config, OperatorApi::events);
+  }
+
+  private static OperatorApi open(Config config, Calls calls) throws InterruptedException {
     var directory = config.data().dir();
     long deadline = System.nanoTime() + PATIENCE.toNanos();
     do {
       var free = DataDirectory.takeIfFree(directory);
       if (free.isPresent()) {
-        return alone(config, free.get());
+        return alone(config, free.get(), calls);
       }
       var found = OperatorFile.read(directory).map(way -> new OperatorApi(way, new Parts(), false));
       if (found.isPresent() && found.get().answers()) {
@@ -66,7 +87,17 @@ final class OperatorApi implements AutoCloseable {
             .formatted(directory));
   }
 
-  private static OperatorApi alone(Config config, DataDirectory data) {
+  private static List<Call> accounts(Config config, DataDirectory data, Parts parts) {
+    return ApiCalls.ofAccounts(project -> null);
+  }
+
+  private static List<Call> events(Config config, DataDirectory data, Parts parts) {
+    var warehouse = EmbeddedClickHouse.open(config.engine().options(data.path()));
+    parts.add("warehouse", warehouse, warehouse::check);
+    return ApiCalls.ofEvents(new Queries(Model.builtIn(), warehouse, Clock.systemUTC()), warehouse);
+  }
+
+  private static OperatorApi alone(Config config, DataDirectory data, Calls calls) {
     var parts = new Parts();
     parts.add("data", data, data::check);
     try {
@@ -75,12 +106,12 @@ final class OperatorApi implements AutoCloseable {
       parts.add("access", access, access::check);
       String url = config.http().address(config.http().port());
       var http = new HttpConfig("127.0.0.1", 0, Optional.of(url), TrustedProxies.NONE);
-      var api = new Api(access, new PublicUrl(http), ApiCalls.ofAccounts(project -> null));
+      var api = new Api(access, new PublicUrl(http), calls.of(config, data, parts));
       var server = HttpServer.start(http, List.of(api));
       parts.add("http", server, server::check);
       String here = "http://127.0.0.1:" + server.port();
       return new OperatorApi(new OperatorFile.Way(here, access.tokens().operators()), parts, true);
-    } catch (AccessException e) {
+    } catch (AccessException | WarehouseException e) {
       parts.close();
       throw new StartException(String.valueOf(e.getMessage()));
     } catch (RuntimeException e) {
@@ -121,6 +152,29 @@ final class OperatorApi implements AutoCloseable {
   JsonNode call(String method, String path, Map<String, ?> body)
       throws IOException, InterruptedException {
     return json(send(method, path, body));
+  }
+
+  /**
+   * Prints what a call answers as it comes.
+   *
+   * @throws CommandFailed with the message of a refusal, or where the answer breaks off
+   */
+  void print(String path, Map<String, ?> body, PrintWriter out) throws InterruptedException {
+    try {
+      var answer = client.send(request("POST", path, body, LONG), BodyHandlers.ofInputStream());
+      try (var in = new InputStreamReader(answer.body(), StandardCharsets.UTF_8)) {
+        if (answer.statusCode() == 200) {
+          in.transferTo(out);
+        } else {
+          throw new CommandFailed(
+              Json.MAPPER.readTree(in).path("message").asString("The server answered " + answer));
+        }
+      }
+      out.flush();
+    } catch (IOException e) {
+      out.flush();
+      throw new CommandFailed("The answer broke off; the server's log says why");
+    }
   }
 
   /** All pages of a list. */
@@ -173,18 +227,25 @@ final class OperatorApi implements AutoCloseable {
 
   private HttpResponse<String> send(String method, String path, Map<String, ?> body)
       throws IOException, InterruptedException {
+    return client.send(request(method, path, body, ANSWER), BodyHandlers.ofString());
+  }
+
+  private HttpRequest request(String method, String path, Map<String, ?> body, Duration patience) {
     var content =
         body.isEmpty()
             ? BodyPublishers.noBody()
             : BodyPublishers.ofByteArray(Json.MAPPER.writeValueAsBytes(body));
-    var request =
-        HttpRequest.newBuilder(URI.create(way.url() + Api.BASE + path))
-            .timeout(ANSWER)
-            .header("PRIVATE-TOKEN", way.token())
-            .header("Content-Type", "application/json")
-            .method(method, content)
-            .build();
-    return client.send(request, BodyHandlers.ofString());
+    return HttpRequest.newBuilder(URI.create(way.url() + Api.BASE + path))
+        .timeout(patience)
+        .header("PRIVATE-TOKEN", way.token())
+        .header("Content-Type", "application/json")
+        .method(method, content)
+        .build();
+  }
+
+  /** The calls of an API without a server. */
+  private interface Calls {
+    List<Call> of(Config config, DataDirectory data, Parts parts);
   }
 
   private static JsonNode json(HttpResponse<String> answer) {

@@ -23,14 +23,27 @@ final class OperatorOptions {
 
   /** Does the command's work; its exit code. */
   int run(Work work) throws IOException, InterruptedException {
+    return run(work, OperatorApi::open);
+  }
+
+  /** The same, for work that needs the events. */
+  int runWithEvents(Work work) throws IOException, InterruptedException {
+    return run(work, OperatorApi::openWithEvents);
+  }
+
+  private int run(Work work, Opening opening) throws IOException, InterruptedException {
     var line = spec.root().commandLine().getParseResult();
     var config = Config.of(ConfigOptions.settings(line, System.getenv()));
     var out = spec.commandLine().getOut();
-    try (var api = OperatorApi.open(config)) {
+    try (var api = opening.open(config)) {
       work.run(api, new Report(out, json));
     }
     out.flush();
     return 0;
+  }
+
+  private interface Opening {
+    OperatorApi open(Config config) throws InterruptedException;
   }
 
   /** What a command does with the API. */

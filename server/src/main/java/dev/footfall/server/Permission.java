@@ -1,6 +1,7 @@
 package dev.footfall.server;
 
 import dev.footfall.access.Role;
+import dev.footfall.access.User;
 
 /** Who may make a call; {@link Api} checks it before the call's handler runs. */
 enum Permission {
@@ -10,6 +11,8 @@ enum Permission {
   SELF("the user themselves"),
   /** Administrators only. */
   ADMIN("administrators"),
+  /** Who can read the data directory only. */
+  OPERATOR("the operator"),
   GUEST(Role.GUEST),
   REPORTER(Role.REPORTER),
   DEVELOPER(Role.DEVELOPER),
@@ -28,7 +31,7 @@ enum Permission {
 
   /** Whether it is about a role in the project that the path names. */
   boolean inProject() {
-    return this != SIGNED_IN && this != SELF && this != ADMIN;
+    return this != SIGNED_IN && this != SELF && this != ADMIN && this != OPERATOR;
   }
 
   /** Who that is, for people. */
@@ -52,6 +55,12 @@ enum Permission {
       case ADMIN -> {
         if (!request.user().admin()) {
           throw new ApiRefusal(403, "Only an administrator may do this");
+        }
+      }
+      case OPERATOR -> {
+        if (!request.user().equals(User.OPERATOR)) {
+          throw new ApiRefusal(
+              403, "Only the operator may do this, with a command on the data directory's machine");
         }
       }
       case GUEST, REPORTER, DEVELOPER, MAINTAINER, OWNER -> checkRole(request);

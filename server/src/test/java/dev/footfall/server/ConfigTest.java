@@ -52,13 +52,13 @@ class ConfigTest {
             admin.token= secret
             engine.library=
             cube.api-secret= secret
+            model.dir=
             geo.database=
             flags.default=on
             secrets.key= secret
             clickhouse.url= secret
             clickhouse.cluster=
-            collector.port=
-            model.dir=\
+            collector.port=\
             """);
   }
 
@@ -175,8 +175,8 @@ class ConfigTest {
           --journal.max-age=week | journal.max-age is 'week' (flag --journal.max-age), and must be a time such as 90m, 12h or 7d, or empty.
           --collector.opt-out-cookie=a b | collector.opt-out-cookie is 'a b' (flag --collector.opt-out-cookie), and must be a cookie's name such as no-tracking, or name=value with a regular expression for the value.
           --geo.database=nope  | geo.database is 'nope' (flag --geo.database), and must be a file that is there.
-          --model.dir=cubes    | model.dir is set (flag --model.dir), but this version of Footfall reads no cubes of the operator's own; leave it out.
           --database.url=jdbc:mysql://db/f?password=hush | database.url is '********' (flag --database.url), and must be jdbc:postgresql://host:5432/database?user=NAME&password=SECRET with percent-encoded values (PostgreSQL is the only server there is), or empty: SQLite in data.dir.
+          --model.dir=nope     | model.dir is 'nope' (flag --model.dir), and must be a directory that is there.
           --flags.default=maybe | flags.default is 'maybe' (flag --flags.default), and must be on or off.
           """)
   void saysWhichValueIsWrong(String flag, String message) {

@@ -24,7 +24,8 @@ final class EveryCall {
             new BadRowCalls(new LatestBadRows(none), (project, search, after) -> Map.of()),
             new UsageCalls(new MonthlyEvents(none), InstantSource.system()),
             Unlimited.quota(),
-            BuiltIn.snapshot("test"))
+            BuiltIn.snapshot("test"),
+            none)
         .stream()
         .map(EveryCall::answered)
         .toList();

@@ -87,6 +87,9 @@ class PermissionsTest {
   void changesNothingInAnArchivedProjectButWhatTheOwnerTakesBack() throws Exception {
     access.projects().update(served.admin(), shop, ProjectSettings::archive);
     for (var call : calls) {
+      if (call.permission() == Permission.OPERATOR) {
+        continue;
+      }
       boolean open =
           call.reads()
               || call.path().equals("/projects/:id")

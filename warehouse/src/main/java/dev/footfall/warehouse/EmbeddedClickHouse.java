@@ -99,13 +99,13 @@ public final class EmbeddedClickHouse implements Warehouse {
     rollups =
         new Rollups(
             new SteadyConnection(() -> connect(chdb, arguments)),
-            this::findBoundTables,
+            this::nameTables,
             () -> kill(Rollups.MARK));
     insert = new BatchInsert(upkeep, home.resolve("incoming"), rollups::giveUp);
     erasure = new Erasure(upkeep, rollups::names);
     console =
         new Console(
-            control, () -> connect(chdb, arguments), changes, this::kill, this::findBoundTables);
+            control, () -> connect(chdb, arguments), changes, this::kill, this::nameTables);
   }
 
   /**
@@ -274,16 +274,6 @@ public final class EmbeddedClickHouse implements Warehouse {
     return new EngineSqlReader(upkeep);
   }
 
-  /**
-   * Runs a statement of the operator's, such as one that makes or fills a table of their own, and
-   * gives its rows. It is run as it stands, with every right: for nobody else's statements.
-   *
-   * @throws WarehouseException if it fails
-   */
-  public List<List<@Nullable String>> operate(String statement) {
-    return upkeep.run(statement, Map.of());
-  }
-
   @Override
   public void check() {
     control.run("SELECT 1", Map.of());
@@ -323,10 +313,10 @@ public final class EmbeddedClickHouse implements Warehouse {
       throw new WarehouseException(
           Kind.SETUP, "The data directory " + directory + " cannot be written: make it writable");
     }
-    findBoundTables();
+    nameTables();
   }
 
-  private void findBoundTables() {
+  private void nameTables() {
     boundTables =
         control.run(Sql.of("bound_tables.sql"), Map.of()).stream()
             .map(row -> value(row, 0))
