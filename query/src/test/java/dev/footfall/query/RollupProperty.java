@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import tools.jackson.databind.JsonNode;
@@ -39,6 +40,7 @@ final class RollupProperty {
           new Topic(
               List.of("count", "pageViewsCount"), List.of("eventName", "pageUrlpath", "baseUrl")),
           new Topic(List.of("uniqueUsersCount"), List.of("agentName", "agentVersion", "userId")),
+          new Topic(List.of("approximateVisitorsCount"), List.of("country")),
           new Topic(
               List.of("count", "pageViewsCount", "linkClicksCount", "uniqueUsersCount"),
               List.of("eventName", "pageUrlpath", "agentName", "userId", "country")));
@@ -117,11 +119,20 @@ final class RollupProperty {
   }
 
   private void agree(long project, String query) {
-    ObjectNode answer = Asked.load(project, query);
-    ObjectNode raw = Asked.loadRaw(project, query);
+    ObjectNode answer = patiently(() -> Asked.load(project, query));
+    ObjectNode raw = patiently(() -> Asked.loadRaw(project, query));
     fromRollups += answer.path("usedPreAggregations").isEmpty() ? 0 : 1;
     assertThat(rows(answer)).as("seed %d: %s", SEED, query).isEqualTo(rows(raw));
     assertThat(answer.path("total")).as("seed %d: %s", SEED, query).isEqualTo(raw.path("total"));
+  }
+
+  /** Asks again as clients do, where a slow machine lets them wait. */
+  private static ObjectNode patiently(Supplier<ObjectNode> ask) {
+    ObjectNode answer = ask.get();
+    while (answer.has("error")) {
+      answer = ask.get();
+    }
+    return answer;
   }
 
   /** In any order: rows that are equal in what they are sorted by have none. */

@@ -170,6 +170,7 @@ final class OperatorApi implements AutoCloseable {
               Json.MAPPER.readTree(in).path("message").asString("The server answered " + answer));
         }
       }
+      out.flush();
     } catch (IOException e) {
       out.flush();
       throw new CommandFailed("The answer broke off; the server's log says why");

@@ -38,10 +38,11 @@ final class QueryCommand implements Callable<Integer> {
 
   @Mixin private OperatorOptions options = new OperatorOptions();
 
-  @Parameters(paramLabel = "PROJECT", description = "path or number")
+  @Parameters(index = "0", paramLabel = "PROJECT", description = "path or number")
   private String project = "";
 
   @Parameters(
+      index = "1",
       paramLabel = "QUERY",
       arity = "0..1",
       defaultValue = "",

@@ -1,18 +1,23 @@
 package dev.footfall.warehouse;
 
 import dev.footfall.warehouse.WarehouseException.Kind;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 
 /**
  * Runs the operator's statements, each on a connection of its own: it may take long, and must hold
  * up neither questions nor batches.
  */
 final class Console {
-  private static final int CHANGES_A_DATABASE = 1;
+  /** What the engine gives row by row; the rest is short. */
+  private static final Pattern STREAMED = Pattern.compile("SELECT |WITH |\\(");
 
   private final SteadyConnection control;
   private final Supplier<Connection> connections;
@@ -49,25 +54,35 @@ final class Console {
       formatted(sql); // says what is wrong with it
       throw new WarehouseException(Kind.QUESTION, "This is not one statement");
     }
+    String formatted = formatted(sql);
     if (statements.effect() == Chdb.Statements.READS) {
-      var connection = connections.get();
-      connection.run("SET log_comment = '" + mark + "', readonly = 2", Map.of());
-      return new StatementOutput(connection, sql, format, () -> kill.accept(mark));
+      return read(sql, STREAMED.matcher(formatted).lookingAt(), format, mark);
     }
-    if (statements.effect() != CHANGES_A_DATABASE) {
-      throw new WarehouseException(
-          Kind.QUESTION,
-          "Statements here read, or change tables of your own; settings stand at a statement's end"
-              + " as SETTINGS name = value");
-    }
-    OperatorRules.check(formatted(sql), own);
+    OperatorRules.check(formatted, own);
     try (var connection = connections.get();
         var _ = changes.operating()) {
       connection.run(sql, Map.of());
     } finally {
       changed.run();
     }
-    return new NoOutput();
+    return new Whole(new ArrayDeque<>());
+  }
+
+  private Output read(String sql, boolean streamed, String format, String mark) {
+    var connection = connections.get();
+    connection.run("SET log_comment = '" + mark + "', readonly = 2", Map.of());
+    if (streamed) {
+      return new StatementOutput(connection, sql, format, () -> kill.accept(mark));
+    }
+    try (connection) {
+      var result =
+          Waiting.patiently(
+              connection.submit((chdb, conn) -> chdb.query(conn, sql, format, Map.of())));
+      if (!result.error().isEmpty()) {
+        throw EngineError.of(result.error());
+      }
+      return new Whole(new ArrayDeque<>(List.of(result.bytes())));
+    }
   }
 
   private String formatted(String sql) {
@@ -77,10 +92,11 @@ final class Console {
     return Objects.requireNonNull(rows.getFirst().getFirst());
   }
 
-  private record NoOutput() implements Output {
+  /** What was printed already. */
+  private record Whole(Deque<byte[]> pieces) implements Output {
     @Override
     public byte[] next() {
-      return new byte[0];
+      return pieces.isEmpty() ? new byte[0] : pieces.remove();
     }
 
     @Override

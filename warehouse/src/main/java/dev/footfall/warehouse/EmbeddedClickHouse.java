@@ -99,13 +99,13 @@ public final class EmbeddedClickHouse implements Warehouse {
     rollups =
         new Rollups(
             new SteadyConnection(() -> connect(chdb, arguments)),
-            this::nameTables,
+            this::findBoundTables,
             () -> kill(Rollups.MARK));
     insert = new BatchInsert(upkeep, home.resolve("incoming"), rollups::giveUp);
     erasure = new Erasure(upkeep, rollups::names);
     console =
         new Console(
-            control, () -> connect(chdb, arguments), changes, this::kill, this::nameTables);
+            control, () -> connect(chdb, arguments), changes, this::kill, this::findBoundTables);
   }
 
   /**
@@ -302,10 +302,10 @@ public final class EmbeddedClickHouse implements Warehouse {
       throw new WarehouseException(
           Kind.SETUP, "The data directory " + directory + " cannot be written: make it writable");
     }
-    nameTables();
+    findBoundTables();
   }
 
-  private void nameTables() {
+  private void findBoundTables() {
     boundTables =
         control.run(Sql.of("bound_tables.sql"), Map.of()).stream()
             .map(row -> value(row, 0))

@@ -19,7 +19,7 @@ final class OperatorRules {
       List.of(
           Pattern.compile(
               "CREATE (?:OR REPLACE )?(?:TABLE|VIEW) (?:IF NOT EXISTS )?" + NAME + " .*"),
-          Pattern.compile("INSERT INTO " + NAME + "(?: .*)?"),
+          Pattern.compile("INSERT INTO (?!FUNCTION\\b)" + NAME + "(?: .*)?"),
           Pattern.compile("DROP (?:TABLE|VIEW) (?:IF EXISTS |IF EMPTY )?" + NAME + "(?: SYNC)?"),
           Pattern.compile("TRUNCATE TABLE (?:IF EXISTS )?" + NAME + "(?: SYNC)?"),
           Pattern.compile("ALTER TABLE " + NAME + " (?!.*\\bPARTITION\\b).*"),
@@ -58,8 +58,8 @@ final class OperatorRules {
       }
     }
     throw refused(
-        "Here tables and views of your own are created, filled, changed and dropped, one at a time"
-            + " and in the events' database; this statement does something else");
+        "Statements here read, or make, fill, change and drop tables and views of your own, one at"
+            + " a time and in the events' database; settings stand at a statement's end");
   }
 
   private static void requireNotOwn(String table, Set<String> own) {
