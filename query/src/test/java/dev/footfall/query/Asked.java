@@ -8,6 +8,7 @@ import dev.footfall.warehouse.Batch;
 import dev.footfall.warehouse.EmbeddedClickHouse;
 import dev.footfall.warehouse.EngineOptions;
 import dev.footfall.warehouse.Replayed;
+import dev.footfall.warehouse.SqlScript;
 import dev.footfall.warehouse.Warehouse;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -50,9 +51,9 @@ final class Asked {
     return WAREHOUSE;
   }
 
-  /** Runs the operator's statements, separated by {@code ;} at the ends of lines. */
+  /** Runs the operator's statements. */
   static void operate(String statements) {
-    for (String statement : statements.split(";\\R")) {
+    for (String statement : SqlScript.statements(statements)) {
       try (var output = WAREHOUSE.operate(statement, false)) {
         assertThat(output.next()).isEmpty();
       }
