@@ -8,7 +8,6 @@ import dev.footfall.warehouse.Batch;
 import dev.footfall.warehouse.EmbeddedClickHouse;
 import dev.footfall.warehouse.EngineOptions;
 import dev.footfall.warehouse.Replayed;
-import dev.footfall.warehouse.SqlScript;
 import dev.footfall.warehouse.Warehouse;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -51,9 +50,9 @@ final class Asked {
     return WAREHOUSE;
   }
 
-  /** Runs the operator's statements. */
+  /** Runs the operator's statements, separated by {@code ;} at the ends of lines. */
   static void operate(String statements) {
-    for (String statement : SqlScript.statements(statements)) {
+    for (String statement : List.of(statements.split(";\\R"))) {
       try (var output = WAREHOUSE.operate(statement, false)) {
         assertThat(output.next()).isEmpty();
       }
