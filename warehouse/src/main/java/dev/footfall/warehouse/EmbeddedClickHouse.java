@@ -104,8 +104,7 @@ public final class EmbeddedClickHouse implements Warehouse {
     insert = new BatchInsert(upkeep, home.resolve("incoming"), rollups::giveUp);
     erasure = new Erasure(upkeep, rollups::names);
     console =
-        new Console(
-            control, () -> connect(chdb, arguments), changes, this::kill, this::nameTables);
+        new Console(control, () -> connect(chdb, arguments), changes, this::kill, this::nameTables);
   }
 
   /**
