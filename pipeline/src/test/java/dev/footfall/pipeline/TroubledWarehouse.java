@@ -72,6 +72,11 @@ record TroubledWarehouse(Warehouse real, Consumer<Batch> trouble) implements War
   }
 
   @Override
+  public Output operate(String statement, boolean json) {
+    return real.operate(statement, json);
+  }
+
+  @Override
   public void keep(List<Rollup> wanted, long next) {
     real.keep(wanted, next);
   }
@@ -79,11 +84,6 @@ record TroubledWarehouse(Warehouse real, Consumer<Batch> trouble) implements War
   @Override
   public Set<String> rollups() {
     return real.rollups();
-  }
-
-  @Override
-  public Output operate(String statement, boolean json) {
-    return real.operate(statement, json);
   }
 
   @Override

@@ -51,12 +51,12 @@ final class NoWarehouse implements Warehouse {
   }
 
   @Override
-  public void keep(List<Rollup> wanted, long next) {
+  public Output operate(String statement, boolean json) {
     throw new UnsupportedOperationException();
   }
 
   @Override
-  public Output operate(String statement, boolean json) {
+  public void keep(List<Rollup> wanted, long next) {
     throw new UnsupportedOperationException();
   }
 

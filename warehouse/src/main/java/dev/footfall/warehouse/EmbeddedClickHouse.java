@@ -99,13 +99,12 @@ public final class EmbeddedClickHouse implements Warehouse {
     rollups =
         new Rollups(
             new SteadyConnection(() -> connect(chdb, arguments)),
-            this::findBoundTables,
+            this::nameTables,
             () -> kill(Rollups.MARK));
     insert = new BatchInsert(upkeep, home.resolve("incoming"), rollups::giveUp);
     erasure = new Erasure(upkeep, rollups::names);
     console =
-        new Console(
-            control, () -> connect(chdb, arguments), changes, this::kill, this::findBoundTables);
+        new Console(control, () -> connect(chdb, arguments), changes, this::kill, this::nameTables);
   }
 
   /**
@@ -302,10 +301,10 @@ public final class EmbeddedClickHouse implements Warehouse {
       throw new WarehouseException(
           Kind.SETUP, "The data directory " + directory + " cannot be written: make it writable");
     }
-    findBoundTables();
+    nameTables();
   }
 
-  private void findBoundTables() {
+  private void nameTables() {
     boundTables =
         control.run(Sql.of("bound_tables.sql"), Map.of()).stream()
             .map(row -> value(row, 0))
