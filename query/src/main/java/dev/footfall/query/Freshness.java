@@ -22,7 +22,7 @@ final class Freshness {
   private static final String IDENTITY = "Identity";
 
   /** Functions whose value is another one each time. */
-  private static final Pattern VOLATILE =
+  static final Pattern VOLATILE =
       Pattern.compile(
           "(?i)\\b(now\\w*|today|yesterday|utctimestamp|utc_timestamp|current_\\w+|rand\\w*"
               + "|generate\\w+|uptime|rowNumberInAllBlocks|nowInBlock)\\b");

@@ -345,7 +345,15 @@ final class RollupDraft {
     if (asksTheQuery(member)) {
       throw new UnfitException("has " + member.path() + ", which looks at the query's filters");
     }
+    if (!Words.lasting(expression.sql() + " " + condition(member))) {
+      throw new UnfitException(
+          "has " + member.path() + ", whose SQL may say something else tomorrow of the same event");
+    }
     return expression.cubes().equals(Set.of(cube.name())) && expression.subQueries().isEmpty();
+  }
+
+  private String condition(Member member) {
+    return member instanceof Measure measure ? model.rows(measure) : "";
   }
 
   private boolean asksTheQuery(Member member) {

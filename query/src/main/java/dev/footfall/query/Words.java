@@ -10,6 +10,10 @@ final class Words {
   private static final Pattern LITERAL = Pattern.compile("'(?:[^'\\\\]|\\\\.|'')*'");
   private static final Pattern COLUMN = Pattern.compile("^\\s*\\.\\s*(\\w+)");
   private static final Pattern WORD = Pattern.compile("\\b([A-Za-z_]\\w*)\\b(\\s*\\()?");
+
+  /** A query, or the name of a table or a set. */
+  private static final Pattern ROWS = Pattern.compile("(?i)\\bSELECT\\b|\\bIN\\s+(?!\\()");
+
   private static final Set<String> GRAMMAR =
       Set.of(
           "and", "or", "not", "is", "null", "in", "like", "ilike", "between", "case", "when",
@@ -48,6 +52,15 @@ final class Words {
   static String column(String text) {
     var column = COLUMN.matcher(text);
     return column.find() ? column.group(1) : "";
+  }
+
+  /**
+   * Whether SQL says the same of a row whenever it is asked: it looks neither at the clock nor at
+   * rows of tables.
+   */
+  static boolean lasting(String sql) {
+    String plain = LITERAL.matcher(sql).replaceAll(" ");
+    return !Freshness.VOLATILE.matcher(plain).find() && !ROWS.matcher(plain).find();
   }
 
   /** Whether SQL holds nothing but references, values, operators and functions of one row. */

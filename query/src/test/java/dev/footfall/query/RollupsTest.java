@@ -13,35 +13,38 @@ import tools.jackson.databind.JsonNode;
 
 /** Which rollup answers a query, and why another does not. */
 final class RollupsTest {
-  private static final String TIME =
-      "'timeDimensions': [{'dimension': 'TrackedEvents.derivedTstamp', %s}]";
-  private static final String CUBE =
-      """
-      cubes:
-        - name: Visits
-          sql_table: events
-          joins:
-            - name: Who
-              relationship: many_to_one
-              sql: "{CUBE}.device = {Who}.device"
-          measures:
-            - {name: count, type: count}
-            - {name: paid, type: sum, sql: "{CUBE}.tr_total"}
-            - {name: mean, type: avg, sql: "{CUBE}.tr_total"}
-            - {name: share, type: number, sql: "{count} / count()"}
-            - {name: each, type: number, sql: "2 * {count}"}
-          dimensions:
-            - {name: at, type: time, sql: "{CUBE}.derived_tstamp"}
-            - {name: arrived, type: time, sql: "{CUBE}.collector_tstamp"}
-            - {name: page, type: string, sql: "{CUBE}.page_urlpath"}
-            - {name: person, type: string, sql: "{Who.name}"}
-          pre_aggregations:
-            - {name: tried, %s}
-        - name: Who
-          sql: SELECT device, user_id FROM identity
-          dimensions:
-            - {name: name, type: string, sql: "{CUBE}.user_id"}
-      """;
+  private static String cube(String definition) {
+    return """
+    cubes:
+      - name: Visits
+        sql_table: events
+        joins:
+          - name: Who
+            relationship: many_to_one
+            sql: "{CUBE}.device = {Who}.device"
+        measures:
+          - {name: count, type: count}
+          - {name: paid, type: sum, sql: "{CUBE}.tr_total"}
+          - {name: mean, type: avg, sql: "{CUBE}.tr_total"}
+          - {name: share, type: number, sql: "{count} / count()"}
+          - {name: each, type: number, sql: "2 * {count}"}
+        dimensions:
+          - {name: at, type: time, sql: "{CUBE}.derived_tstamp"}
+          - {name: arrived, type: time, sql: "{CUBE}.collector_tstamp"}
+          - {name: page, type: string, sql: "{CUBE}.page_urlpath"}
+          - {name: person, type: string, sql: "{Who.name}"}
+          - {name: age, type: number, sql: "dateDiff('day', {CUBE}.derived_tstamp, now())"}
+          - {name: best, type: string, sql: "(SELECT max(page_urlpath) FROM events)"}
+          - {name: kind, type: string, sql: "if({CUBE}.page_urlpath IN ('now()', '/b'), 'x', 'y')"}
+        pre_aggregations:
+          - {name: tried, %s}
+      - name: Who
+        sql: SELECT device, user_id FROM identity
+        dimensions:
+          - {name: name, type: string, sql: "{CUBE}.user_id"}
+    """
+        .formatted(definition);
+  }
 
   private final long project = Asked.project();
 
@@ -136,6 +139,10 @@ final class RollupsTest {
         "measures: [share] | has Visits.share, whose SQL is more than a reckoning with measures.",
         "measures: [count], dimensions: [person] | has Visits.person, which reaches into other"
             + " cubes and may change later.",
+        "measures: [count], dimensions: [age] | has Visits.age, whose SQL may say something else"
+            + " tomorrow of the same event.",
+        "measures: [count], dimensions: [best] | has Visits.best, whose SQL may say something else"
+            + " tomorrow of the same event.",
         "measures: [count], dimensions: [Who.name] | has Who.name of another cube.",
         "type: rollup_lambda, rollups: [CUBE.other], union_with_source_data: true | is of type"
             + " rollup_lambda; rollups alone are kept, and they are always fresh.",
@@ -156,6 +163,7 @@ final class RollupsTest {
         "measures: [Visits.count], time_dimensions: [{dimension: at, granularity: week}],"
             + " build_range_start: {sql: SELECT 1}",
         "measures: [each]",
+        "measures: [count], dimensions: [kind]",
         "measures: [count], time_dimension: arrived, granularity: month"
       })
   void readsCubesWaysToWriteThem(String definition) {
@@ -171,11 +179,11 @@ final class RollupsTest {
       delimiter = '|',
       quoteCharacter = '`',
       value = {
-        "measures: [cuont] | 20:33: 'Visits' has no measure 'cuont'; did you mean 'count'?",
-        "dimensions: [count] | 20:35: 'Visits' has no dimension 'count'",
-        "measurs: [count] | 20:23: unknown key 'measurs'; did you mean 'measures'?",
-        "type: rolup | 20:29: unknown type 'rolup'; did you mean 'rollup'?",
-        "measures: [count], granularity: day | 20:9: a time dimension and a granularity stand"
+        "measures: [cuont] | 23:33: 'Visits' has no measure 'cuont'; did you mean 'count'?",
+        "dimensions: [count] | 23:35: 'Visits' has no dimension 'count'",
+        "measurs: [count] | 23:23: unknown key 'measurs'; did you mean 'measures'?",
+        "type: rolup | 23:29: unknown type 'rolup'; did you mean 'rollup'?",
+        "measures: [count], granularity: day | 23:9: a time dimension and a granularity stand"
             + " together, or neither does"
       })
   void saysWhereADefinitionIsWrong(String definition, String message) {
@@ -187,7 +195,7 @@ final class RollupsTest {
   private JsonNode told(String time, String zone) {
     String query =
         "{'measures': ['TrackedEvents.count'], "
-            + TIME.formatted(time)
+            + "'timeDimensions': [{'dimension': 'TrackedEvents.derivedTstamp', %s}]".formatted(time)
             + ", 'timezone': '"
             + zone
             + "'}";
@@ -206,7 +214,7 @@ final class RollupsTest {
   }
 
   private static Queries queries(String definition) {
-    var model = Model.read(Map.of("visits.yaml", CUBE.formatted(definition)));
+    var model = Model.read(Map.of("visits.yaml", cube(definition)));
     return new Queries(model, Asked.warehouse(), Asked.CLOCK);
   }
 }
