@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Bench {
   private static final long LEAST_ROOM = 4L << 30;
+  private static final Set<String> LARGE = Set.of("P4", "P5", "P10");
 
   private final Map<String, Measurement> measurements = new LinkedHashMap<>();
   private final List<String> command;
@@ -84,7 +86,9 @@ public final class Bench {
     for (String id : asked) {
       if (!measurements.containsKey(id)) {
         throw new BenchFailed(
-            "There is no figure %s; there are %s.".formatted(id, String.join(", ", ids())));
+            LARGE.contains(id)
+                ? "%s is taken on large sets of events: bench --large %s".formatted(id, id)
+                : "There is no figure %s; there are %s.".formatted(id, String.join(", ", ids())));
       }
     }
     return ids().stream().filter(id -> asked.isEmpty() || asked.contains(id)).toList();

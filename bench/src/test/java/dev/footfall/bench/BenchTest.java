@@ -19,6 +19,15 @@ class BenchTest {
   }
 
   @Test
+  void saysWhichFiguresAreTakenOnLargeSets() {
+    assertThatThrownBy(() -> bench("true").chosen(List.of("P5")))
+        .isInstanceOf(BenchFailed.class)
+        .hasMessage("P5 is taken on large sets of events: bench --large P5");
+    assertThat(Bench.large(List.of(), SETS, step -> {}).ids())
+        .containsExactly("P4", "P5", "P8", "P10");
+  }
+
+  @Test
   void takesThemInThePlansOrder() {
     assertThat(bench("true").chosen(List.of("P9", "P1"))).containsExactly("P1", "P9");
     assertThat(bench("true").chosen(List.of())).containsExactly("P1", "P2", "P3", "P7", "P8", "P9");
