@@ -18,7 +18,6 @@ import org.jspecify.annotations.Nullable;
  * dimensions, every bucket in which one of a dimension's rows is seen.
  */
 final class RollingWriter {
-
   private final Stage stage;
   private final Rolling rolling;
   private final Resolved resolved;
@@ -66,8 +65,7 @@ final class RollingWriter {
     Bucket bucket = rolling.bucket();
     if (window == null) {
       if (bucket != null) {
-        columns.add(
-            "toDateTime64(%s, 3, 'UTC')".formatted(stage.bucket(bucket)) + " AS " + bucket.alias());
+        columns.add("toDateTime64(" + stage.bucket(bucket) + ", 3, 'UTC') AS " + bucket.alias());
       }
     } else {
       conditions.removeAll(rolling.ranges());

@@ -101,6 +101,9 @@ final class Stage {
     if (zone.normalized().equals(ZoneOffset.UTC)) {
       return time;
     }
+    if (DateLine.crossed(zone)) {
+      return "(" + time + " + toIntervalSecond(" + DateLine.offset(zone, time) + "))";
+    }
     String local = "toTimeZone(" + time + ", " + values.text(zone.getId()) + ")";
     return "(" + time + " + toIntervalSecond(timeZoneOffset(" + local + ")))";
   }

@@ -114,11 +114,11 @@ final class AttemptsTest {
   @ParameterizedTest
   @MethodSource("models")
   void aModelIsRefusedWithItsPlace(String attempt) {
-    String[] parts = attempt.split(" \\| ");
-    assertThatThrownBy(() -> read(model(parts[0], parts[1].replace("\\n", "\n"))))
+    List<String> parts = List.of(attempt.split(" \\| "));
+    assertThatThrownBy(() -> read(model(parts.get(0), parts.get(1).replace("\\n", "\n"))))
         .isInstanceOf(ModelException.class)
         .hasMessageMatching("(?s)attempts\\.yml:\\d+:\\d+: .*")
-        .hasMessageContaining(parts[2]);
+        .hasMessageContaining(parts.get(2));
   }
 
   @Test

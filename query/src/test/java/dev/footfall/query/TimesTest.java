@@ -186,4 +186,23 @@ final class TimesTest {
     }
     Asked.store(events);
   }
+
+  /** The engine takes these clocks for a day behind. */
+  @ParameterizedTest
+  @CsvSource({
+    "Pacific/Apia, 2026-01-02T01:30:00.000",
+    "Pacific/Kiritimati, 2026-01-02T02:30:00.000",
+    "Kwajalein, 2026-01-02T00:30:00.000",
+    "Pacific/Fakaofo, 2026-01-02T01:30:00.000",
+  })
+  void knowsWhoCrossedTheDateLine(String zone, String time) {
+    long project = Asked.project();
+    Asked.store(List.of(event(project, 1, "2026-01-01T12:30:00Z").build()));
+
+    assertThat(
+            Asked.row(
+                project,
+                "{'dimensions': ['TrackedEvents.derivedTstamp'], 'timezone': '" + zone + "'}"))
+        .containsExactly(time);
+  }
 }
