@@ -14,17 +14,6 @@ import tools.jackson.databind.node.ObjectNode;
 /** Questions that take long, with the real engine. */
 @Timeout(60)
 final class SlowQueriesTest {
-  private static final String MODEL =
-      """
-      cubes:
-        - name: Slow
-          sql: SELECT %s AS nothing FROM system.numbers LIMIT %s
-          measures:
-            - name: sum
-              type: sum
-              sql: "{CUBE}.nothing"
-      """;
-
   @Test
   void answerContinueWaitUntilTheyAreThere() {
     Queries queries = queries("sleepEachRow(0.1)", "6", Duration.ofMillis(200));
@@ -51,10 +40,23 @@ final class SlowQueriesTest {
 
   private static Queries queries(String expression, String rows, Duration hold) {
     return new Queries(
-        Model.read(Map.of("slow.yaml", MODEL.formatted(expression, rows))),
+        Model.read(Map.of("slow.yaml", model(expression, rows))),
         Asked.warehouse(),
         Asked.CLOCK,
         new Patience(hold, Duration.ofMillis(300), Duration.ofMinutes(1)));
+  }
+
+  private static String model(String expression, String rows) {
+    return """
+    cubes:
+      - name: Slow
+        sql: SELECT %s AS nothing FROM system.numbers LIMIT %s
+        measures:
+          - name: sum
+            type: sum
+            sql: "{CUBE}.nothing"
+    """
+        .formatted(expression, rows);
   }
 
   private static ObjectNode load(Queries queries) {

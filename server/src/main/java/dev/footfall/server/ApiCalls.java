@@ -36,12 +36,17 @@ final class ApiCalls {
         .toList();
   }
 
-  /** Those that need the accounts and the events, and nothing else. */
-  static List<Call> ofEvents(Queries queries, Warehouse warehouse) {
-    return Stream.of(
-            ofAccounts(project -> null),
-            new QueryCalls(queries, new CubeForwarding(InstantSource.system())).calls(),
-            new SqlCalls(warehouse).calls())
+  /** Those that need the accounts and the model, and nothing else. */
+  static List<Call> ofQueries(Queries queries) {
+    var forwarding = new CubeForwarding(InstantSource.system());
+    return Stream.of(ofAccounts(project -> null), new QueryCalls(queries, forwarding).calls())
+        .flatMap(List::stream)
+        .toList();
+  }
+
+  /** Those that need the accounts and the warehouse, and nothing else. */
+  static List<Call> ofWarehouse(Warehouse warehouse) {
+    return Stream.of(ofAccounts(project -> null), new SqlCalls(warehouse).calls())
         .flatMap(List::stream)
         .toList();
   }

@@ -2,9 +2,10 @@ package dev.footfall.server;
 
 import dev.footfall.access.AccessException;
 import dev.footfall.collect.TrustedProxies;
-import dev.footfall.query.Model;
+import dev.footfall.query.ModelException;
 import dev.footfall.query.Queries;
 import dev.footfall.warehouse.EmbeddedClickHouse;
+import dev.footfall.warehouse.Warehouse;
 import dev.footfall.warehouse.WarehouseException;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -60,12 +61,22 @@ final class OperatorApi implements AutoCloseable {
   }
 
   /**
-   * The same, also with the calls about events where no server runs: the engine is started then.
+   * The same, also with queries where no server runs: the engine is started then.
    *
    * @throws StartException if neither can be done
    */
-  static OperatorApi openWithEvents(Config config) throws InterruptedException {
-    return open(config, OperatorApi::events);
+  static OperatorApi openWithQueries(Config config) throws InterruptedException {
+    return open(config, OperatorApi::queries);
+  }
+
+  /**
+   * The same, also with SQL where no server runs: the engine is started then, and not the model,
+   * whose tables may be what the operator is about to make.
+   *
+   * @throws StartException if neither can be done
+   */
+  static OperatorApi openWithWarehouse(Config config) throws InterruptedException {
+    return open(config, (_, data, parts) -> ApiCalls.ofWarehouse(warehouse(config, data, parts)));
   }
 
   private static OperatorApi open(Config config, Calls calls) throws InterruptedException {
@@ -91,10 +102,20 @@ final class OperatorApi implements AutoCloseable {
     return ApiCalls.ofAccounts(project -> null);
   }
 
-  private static List<Call> events(Config config, DataDirectory data, Parts parts) {
+  private static List<Call> queries(Config config, DataDirectory data, Parts parts) {
+    var warehouse = warehouse(config, data, parts);
+    try {
+      var model = config.model().model(warehouse);
+      return ApiCalls.ofQueries(new Queries(model, warehouse, Clock.systemUTC()));
+    } catch (IOException | ModelException e) {
+      throw new StartException(String.valueOf(e.getMessage()));
+    }
+  }
+
+  private static Warehouse warehouse(Config config, DataDirectory data, Parts parts) {
     var warehouse = EmbeddedClickHouse.open(config.engine().options(data.path()));
     parts.add("warehouse", warehouse, warehouse::check);
-    return ApiCalls.ofEvents(new Queries(Model.builtIn(), warehouse, Clock.systemUTC()), warehouse);
+    return warehouse;
   }
 
   private static OperatorApi alone(Config config, DataDirectory data, Calls calls) {

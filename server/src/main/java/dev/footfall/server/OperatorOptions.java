@@ -26,9 +26,14 @@ final class OperatorOptions {
     return run(work, OperatorApi::open);
   }
 
-  /** The same, for work that needs the events. */
-  int runWithEvents(Work work) throws IOException, InterruptedException {
-    return run(work, OperatorApi::openWithEvents);
+  /** The same, for work that asks queries. */
+  int runWithQueries(Work work) throws IOException, InterruptedException {
+    return run(work, OperatorApi::openWithQueries);
+  }
+
+  /** The same, for work in the warehouse itself. */
+  int runWithWarehouse(Work work) throws IOException, InterruptedException {
+    return run(work, OperatorApi::openWithWarehouse);
   }
 
   private int run(Work work, Opening opening) throws IOException, InterruptedException {

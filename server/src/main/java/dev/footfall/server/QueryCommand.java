@@ -89,7 +89,7 @@ final class QueryCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException, InterruptedException {
     var asked = json(text());
-    return options.runWithEvents(
+    return options.runWithQueries(
         (api, report) -> {
           var answer = answer(api, asked);
           var result = QueryRows.of(answer);

@@ -34,7 +34,7 @@ final class SqlCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException, InterruptedException {
     var statements = SqlScript.statements(new String(in.readAllBytes(), StandardCharsets.UTF_8));
-    return options.runWithEvents(
+    return options.runWithWarehouse(
         (api, report) -> {
           for (String statement : statements) {
             api.print("/sql", Map.of("statement", statement, "json", report.json()), report.out());
