@@ -14,7 +14,7 @@ import tools.jackson.databind.JsonNode;
 /** Which rollup answers a query, and why another does not. */
 final class RollupsTest {
   private static final String TIME =
-      "'timeDimensions': [{'dimension': 'TrackedEvents.derivedTstamp', %s}]";
+      "'timeDimensions': [{'dimension': 'TrackedEvents.derivedTstamp', WHEN}]";
   private static final String CUBE =
       """
       cubes:
@@ -39,7 +39,7 @@ final class RollupsTest {
             - {name: best, type: string, sql: "(SELECT max(page_urlpath) FROM events)"}
             - {name: kind, type: string, sql: "if({CUBE}.page_urlpath IN ('now()', '/b'), 'x', 'y')"}
           pre_aggregations:
-            - {name: tried, %s}
+            - {name: tried, DEFINITION}
         - name: Who
           sql: SELECT device, user_id FROM identity
           dimensions:
@@ -195,7 +195,7 @@ final class RollupsTest {
   private JsonNode told(String time, String zone) {
     String query =
         "{'measures': ['TrackedEvents.count'], "
-            + TIME.formatted(time)
+            + TIME.replace("WHEN", time)
             + ", 'timezone': '"
             + zone
             + "'}";
@@ -214,7 +214,7 @@ final class RollupsTest {
   }
 
   private static Queries queries(String definition) {
-    var model = Model.read(Map.of("visits.yaml", CUBE.formatted(definition)));
+    var model = Model.read(Map.of("visits.yaml", CUBE.replace("DEFINITION", definition)));
     return new Queries(model, Asked.warehouse(), Asked.CLOCK);
   }
 }
