@@ -52,7 +52,7 @@ final class Asked {
 
   /** Runs the operator's statements, separated by {@code ;} at the ends of lines. */
   static void operate(String statements) {
-    for (String statement : List.of(statements.split(";\\R", -1))) {
+    for (String statement : List.of(statements.strip().split(";\\R", -1))) {
       try (var output = WAREHOUSE.operate(statement, false)) {
         assertThat(output.next()).isEmpty();
       }

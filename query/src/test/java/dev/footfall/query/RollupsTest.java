@@ -13,38 +13,38 @@ import tools.jackson.databind.JsonNode;
 
 /** Which rollup answers a query, and why another does not. */
 final class RollupsTest {
-  private static String cube(String definition) {
-    return """
-    cubes:
-      - name: Visits
-        sql_table: events
-        joins:
-          - name: Who
-            relationship: many_to_one
-            sql: "{CUBE}.device = {Who}.device"
-        measures:
-          - {name: count, type: count}
-          - {name: paid, type: sum, sql: "{CUBE}.tr_total"}
-          - {name: mean, type: avg, sql: "{CUBE}.tr_total"}
-          - {name: share, type: number, sql: "{count} / count()"}
-          - {name: each, type: number, sql: "2 * {count}"}
-        dimensions:
-          - {name: at, type: time, sql: "{CUBE}.derived_tstamp"}
-          - {name: arrived, type: time, sql: "{CUBE}.collector_tstamp"}
-          - {name: page, type: string, sql: "{CUBE}.page_urlpath"}
-          - {name: person, type: string, sql: "{Who.name}"}
-          - {name: age, type: number, sql: "dateDiff('day', {CUBE}.derived_tstamp, now())"}
-          - {name: best, type: string, sql: "(SELECT max(page_urlpath) FROM events)"}
-          - {name: kind, type: string, sql: "if({CUBE}.page_urlpath IN ('now()', '/b'), 'x', 'y')"}
-        pre_aggregations:
-          - {name: tried, %s}
-      - name: Who
-        sql: SELECT device, user_id FROM identity
-        dimensions:
-          - {name: name, type: string, sql: "{CUBE}.user_id"}
-    """
-        .formatted(definition);
-  }
+  private static final String TIME =
+      "'timeDimensions': [{'dimension': 'TrackedEvents.derivedTstamp', WHEN}]";
+  private static final String CUBE =
+      """
+      cubes:
+        - name: Visits
+          sql_table: events
+          joins:
+            - name: Who
+              relationship: many_to_one
+              sql: "{CUBE}.device = {Who}.device"
+          measures:
+            - {name: count, type: count}
+            - {name: paid, type: sum, sql: "{CUBE}.tr_total"}
+            - {name: mean, type: avg, sql: "{CUBE}.tr_total"}
+            - {name: share, type: number, sql: "{count} / count()"}
+            - {name: each, type: number, sql: "2 * {count}"}
+          dimensions:
+            - {name: at, type: time, sql: "{CUBE}.derived_tstamp"}
+            - {name: arrived, type: time, sql: "{CUBE}.collector_tstamp"}
+            - {name: page, type: string, sql: "{CUBE}.page_urlpath"}
+            - {name: person, type: string, sql: "{Who.name}"}
+            - {name: age, type: number, sql: "dateDiff('day', {CUBE}.derived_tstamp, now())"}
+            - {name: best, type: string, sql: "(SELECT max(page_urlpath) FROM events)"}
+            - {name: kind, type: string, sql: "if({CUBE}.page_urlpath IN ('now()', '/b'), 'x', 'y')"}
+          pre_aggregations:
+            - {name: tried, DEFINITION}
+        - name: Who
+          sql: SELECT device, user_id FROM identity
+          dimensions:
+            - {name: name, type: string, sql: "{CUBE}.user_id"}
+      """;
 
   private final long project = Asked.project();
 
@@ -195,7 +195,7 @@ final class RollupsTest {
   private JsonNode told(String time, String zone) {
     String query =
         "{'measures': ['TrackedEvents.count'], "
-            + "'timeDimensions': [{'dimension': 'TrackedEvents.derivedTstamp', %s}]".formatted(time)
+            + TIME.replace("WHEN", time)
             + ", 'timezone': '"
             + zone
             + "'}";
@@ -214,7 +214,7 @@ final class RollupsTest {
   }
 
   private static Queries queries(String definition) {
-    var model = Model.read(Map.of("visits.yaml", cube(definition)));
+    var model = Model.read(Map.of("visits.yaml", CUBE.replace("DEFINITION", definition)));
     return new Queries(model, Asked.warehouse(), Asked.CLOCK);
   }
 }
