@@ -47,6 +47,10 @@ public final class Pipeline implements AutoCloseable {
   private final CountDownLatch closing = new CountDownLatch(1);
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition progress = lock.newCondition();
+
+  /** The number after the last record that is stored and that the journal need not keep. */
+  private long finished;
+
   private volatile @Nullable String failure;
   private @Nullable Thread thread;
 
@@ -79,6 +83,7 @@ public final class Pipeline implements AutoCloseable {
     this.replays = new OnceReplayed(warehouse);
     this.isolation = new Isolation(ledger);
     this.cutting = new Cutting(journal, ledger, decoding, isolation);
+    this.finished = ledger.stored();
     this.warehouse = warehouse;
     this.metrics = metrics;
     this.onlooker = onlooker;
@@ -96,10 +101,10 @@ public final class Pipeline implements AutoCloseable {
     long nanos = time.toNanos();
     lock.lockInterruptibly();
     try {
-      while (ledger.stored() <= sequence && nanos > 0) {
+      while (finished <= sequence && nanos > 0) {
         nanos = progress.awaitNanos(nanos);
       }
-      return ledger.stored() > sequence;
+      return finished > sequence;
     } finally {
       lock.unlock();
     }
@@ -232,14 +237,15 @@ public final class Pipeline implements AutoCloseable {
   }
 
   private void finish() throws IOException {
+    ledger.storedToTheCut();
+    journal.release(ledger.stored());
     lock.lock();
     try {
-      ledger.storedToTheCut();
+      finished = ledger.stored();
       progress.signalAll();
     } finally {
       lock.unlock();
     }
-    journal.release(ledger.stored());
   }
 
   private boolean closingWithin(long millis) {
