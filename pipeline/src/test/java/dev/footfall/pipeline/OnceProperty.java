@@ -42,7 +42,7 @@ final class OnceProperty {
       EmbeddedClickHouse.open(EngineOptions.in(DIRECTORY.resolve("engine")));
 
   /** How many histories a try looks at; {@code ./check --long} has patience. */
-  private static final int HISTORIES = Boolean.getBoolean("footfall.long") ? 50 : 1;
+  private static final int HISTORIES = Boolean.getBoolean("footfall.long") ? 10 : 1;
 
   @AfterContainer
   static void close() {

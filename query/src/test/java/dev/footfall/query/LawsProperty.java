@@ -28,7 +28,7 @@ final class LawsProperty {
       List.of(0L, 1L, 1_799_999L, 1_800_000L, 1_800_001L, 9_000_000L);
 
   /** How many streams a try looks at; {@code ./check --long} has patience. */
-  private static final int STREAMS = Boolean.getBoolean("footfall.long") ? 50 : 1;
+  private static final int STREAMS = Boolean.getBoolean("footfall.long") ? 10 : 1;
 
   @Property(tries = 60, shrinking = ShrinkingMode.BOUNDED)
   void theEngineAgreesWithAPlainEvaluation(
