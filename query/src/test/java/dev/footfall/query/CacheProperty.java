@@ -20,7 +20,7 @@ import tools.jackson.databind.JsonNode;
  * expire and are erased between the questions.
  */
 final class CacheProperty {
-  private static final int STEPS = Boolean.getBoolean("footfall.long") ? 400 : 20;
+  private static final int STEPS = Boolean.getBoolean("footfall.long") ? 60 : 20;
   private static final Instant FIRST = Instant.parse("2026-11-10T00:00:00Z");
 
   private static final List<String> QUESTIONS =
