@@ -39,10 +39,10 @@ final class CubeRoutes implements Routes {
 
   @Override
   public void addTo(HttpRouting.Builder routing) {
-    asked(routing, "/load", queries::load);
-    asked(routing, "/subscribe", queries::load);
-    asked(routing, "/dry-run", queries::dryRun);
-    asked(routing, "/sql", queries::sql);
+    asked(routing, BASE + "/load", queries::load);
+    asked(routing, BASE + "/subscribe", queries::load);
+    asked(routing, BASE + "/dry-run", queries::dryRun);
+    asked(routing, BASE + "/sql", queries::sql);
     routing
         .get(BASE + "/meta", (request, response) -> answer(request, response, this::meta))
         .post(BASE + "/meta", (request, response) -> answer(request, response, this::meta))
@@ -51,9 +51,8 @@ final class CubeRoutes implements Routes {
 
   private void asked(HttpRouting.Builder routing, String path, Function<LoadRequest, Object> call) {
     routing
-        .get(BASE + path, (request, response) -> answer(request, response, one -> get(one, call)))
-        .post(
-            BASE + path, (request, response) -> answer(request, response, one -> post(one, call)));
+        .get(path, (request, response) -> answer(request, response, one -> get(one, call)))
+        .post(path, (request, response) -> answer(request, response, one -> post(one, call)));
   }
 
   private Object get(ServerRequest request, Function<LoadRequest, Object> call) {
