@@ -52,7 +52,11 @@ final class Cutting {
       return cut(ledger.cut(), entries.stream().map(this::again).toList());
     }
     if (!journal.await(from, IDLE)) {
-      return cut(ledger.stored(), List.of());
+      if (from > ledger.stored()) {
+        // The journal lost all that was left: nobody waits for it until something new comes.
+        ledger.cutAt(from);
+      }
+      return cut(ledger.cut(), List.of());
     }
     var batch = begun == null ? gathering(from).readOn() : begun.readOn();
     if (linger && !batch.full()) {

@@ -44,6 +44,12 @@ public final class Pipeline implements AutoCloseable {
   private final Warehouse warehouse;
   private final PipelineMetrics metrics;
   private final Consumer<List<Opened>> onlooker;
+
+  /**
+   * The end of the last batch that was counted: its checkpoint may fail, and it is stored again.
+   */
+  private long counted;
+
   private final CountDownLatch closing = new CountDownLatch(1);
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition progress = lock.newCondition();
@@ -231,8 +237,11 @@ public final class Pipeline implements AutoCloseable {
     var batch = new Batch(from, cut.to(), kept, badRows, replayed);
     warehouse.store(batch);
     isolation.stored(batch);
-    metrics.stored(batch, events.size() - kept.size());
-    onlooker.accept(opened);
+    if (batch.to() > counted) {
+      counted = batch.to();
+      metrics.stored(batch, events.size() - kept.size());
+      onlooker.accept(opened);
+    }
     return batch;
   }
 

@@ -10,6 +10,7 @@ import dev.footfall.collect.Protocols;
 import dev.footfall.enrich.EnrichmentData;
 import dev.footfall.enrich.Pseudonyms;
 import dev.footfall.event.Envelope;
+import dev.footfall.event.Failpoint;
 import dev.footfall.event.Field;
 import dev.footfall.event.Precautions;
 import dev.footfall.journal.FileJournal;
@@ -20,17 +21,21 @@ import dev.footfall.warehouse.Limits;
 import dev.footfall.warehouse.Question;
 import dev.footfall.warehouse.Scope;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
+import io.prometheus.metrics.model.snapshots.CounterSnapshot;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.assertj.core.api.InstanceOfAssertFactories;
@@ -60,6 +65,7 @@ class PipelineTest {
 
   private FileJournal journal;
   private Pipeline pipeline;
+  private PrometheusRegistry registry = new PrometheusRegistry();
   private long project;
   private String query = "";
 
@@ -214,6 +220,33 @@ class PipelineTest {
   }
 
   @Test
+  void countsABatchOnceWhereItsCheckpointFails() throws Exception {
+    append(event(ONE, "\"page\":\"A\""), event(TWO, "\"page\":\"B\""));
+    var left = new AtomicInteger(4);
+    try (var _ =
+        Failpoint.watch(
+            place -> {
+              if (place.equals("ledger.write.before") && left.getAndDecrement() < 4) {
+                throw new UncheckedIOException(new IOException("No space left on device"));
+              }
+            })) {
+      assertThat(pipeline.tryOne()).isFalse();
+      assertThat(pipeline.tryOne()).isFalse();
+    }
+    assertThat(pipeline.tryOne()).isTrue();
+
+    assertThat(rows("SELECT count() FROM events")).containsExactly("2");
+    assertThat(stored()).isEqualTo(2);
+  }
+
+  private double stored() {
+    return registry.scrape("footfall_events_stored"::equals).stream()
+        .map(CounterSnapshot.class::cast)
+        .mapToDouble(counter -> counter.getDataPoints().getFirst().getValue())
+        .sum();
+  }
+
+  @Test
   void storesWhatTheJournalCanStillReadAndGoesOn() throws Exception {
     append(event(ONE, "\"page\":\"A\""));
     append(event(TWO, "\"page\":\"damaged\""));
@@ -233,6 +266,25 @@ class PipelineTest {
     awaitAll();
     send(event(TWO, "\"page\":\"B\""));
 
+    assertThat(rows("SELECT page_title FROM events")).containsExactly("B");
+  }
+
+  @Test
+  void doesNotWaitForWhatTheJournalLostAltogether() throws Exception {
+    append(event(ONE, "\"page\":\"A\""));
+    journal.close();
+    try (var files = Files.list(directory.resolve("journal"))) {
+      for (var file : files.toList()) {
+        byte[] content = Files.readAllBytes(file);
+        Arrays.fill(content, 0, 8192, (byte) 1);
+        Files.write(file, content);
+      }
+    }
+    restart();
+    pipeline.start();
+
+    awaitAll();
+    send(event(TWO, "\"page\":\"B\""));
     assertThat(rows("SELECT page_title FROM events")).containsExactly("B");
   }
 
@@ -265,13 +317,14 @@ class PipelineTest {
   }
 
   private Pipeline pipeline() throws IOException {
+    registry = new PrometheusRegistry();
     return new Pipeline(
         journal,
         Ledger.open(directory.resolve("ledger")),
         new Decoding(
             new Protocols("test"), EnrichmentData.bundled(), new Pseudonyms(project -> SALT)),
         warehouse,
-        new PipelineMetrics(new PrometheusRegistry()));
+        new PipelineMetrics(registry));
   }
 
   private void restart() throws IOException {
