@@ -13,12 +13,17 @@ import java.util.Map;
 /**
  * Deletes what projects no longer keep, at the start and every hour, on a thread of its own: whole
  * days in UTC, by each project's setting as it is then. A project of 30 days keeps today and the 30
- * days before it.
+ * days before it; so is kept what named no project.
  */
 final class Retention implements AutoCloseable {
   private static final System.Logger LOG = System.getLogger("footfall.retention");
   private static final Duration PERIOD = Duration.ofHours(1);
   private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+  /** What named no project of ours stands under this number, and is kept so many days. */
+  private static final long NOBODY = 0;
+
+  private static final int NOBODYS_DAYS = 30;
 
   private final Projects projects;
   private final Warehouse warehouse;
@@ -59,6 +64,7 @@ final class Retention implements AutoCloseable {
     var oldest = new HashMap<Long, Instant>();
     retentionDays.forEach(
         (project, days) -> oldest.put(project, today.minus(Duration.ofDays(days))));
+    oldest.put(NOBODY, today.minus(Duration.ofDays(NOBODYS_DAYS)));
     return oldest;
   }
 

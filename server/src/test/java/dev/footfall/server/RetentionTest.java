@@ -32,9 +32,10 @@ class RetentionTest {
   @TempDir Path directory;
 
   @Test
-  void keepsTodayAndAsManyDaysBeforeItAsTheProjectSays() {
+  void keepsTodayAndAsManyDaysBeforeItAsTheProjectSaysAndThirtyOfWhatNamedNone() {
     assertThat(Retention.oldest(Map.of(7L, 1, 8L, 365), NOW))
         .containsOnly(
+            Map.entry(0L, Instant.parse("2026-10-23T00:00:00Z")),
             Map.entry(7L, Instant.parse("2026-11-21T00:00:00Z")),
             Map.entry(8L, Instant.parse("2025-11-22T00:00:00Z")));
   }

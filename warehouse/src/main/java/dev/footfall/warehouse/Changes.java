@@ -58,9 +58,17 @@ public final class Changes {
     return begin(new Stored(touched));
   }
 
+  /** A change of which nobody knows, after a failure, whether the engine goes on with it. */
+  public interface Deletion extends Change {
+    /** Leaves it open, until a later one of the same projects has succeeded. */
+    void failed();
+  }
+
   /** Rows of these projects, of any day, are being deleted. */
-  public Change deleting(Collection<Long> projectIds) {
-    return begin(new Deleted(Set.copyOf(projectIds)));
+  public Deletion deleting(Collection<Long> projectIds) {
+    var deletion = new Deleted(Set.copyOf(projectIds));
+    begin(deletion);
+    return deletion;
   }
 
   /** Tables that are not Footfall's own are being changed. */
@@ -107,6 +115,19 @@ public final class Changes {
     if (open.remove(change)) {
       move(change);
     }
+  }
+
+  /** One that succeeded has waited for whatever the engine was still at. */
+  private synchronized void endFailedBefore(Deleted success) {
+    open.removeIf(
+        change ->
+            change instanceof Deleted other
+                && other.failed
+                && success.deleted.containsAll(other.deleted));
+  }
+
+  private synchronized void fail(Deleted deletion) {
+    deletion.failed = true;
   }
 
   private void move(Recorded change) {
@@ -193,8 +214,9 @@ public final class Changes {
     }
   }
 
-  private final class Deleted extends Recorded {
+  private final class Deleted extends Recorded implements Deletion {
     private final Set<Long> deleted;
+    private boolean failed;
 
     Deleted(Set<Long> deleted) {
       this.deleted = deleted;
@@ -206,6 +228,17 @@ public final class Changes {
         counters(project).all++;
         counters(project).deleted++;
       }
+    }
+
+    @Override
+    public void failed() {
+      fail(this);
+    }
+
+    @Override
+    public void close() {
+      endFailedBefore(this);
+      super.close();
     }
 
     @Override

@@ -246,26 +246,33 @@ public final class EmbeddedClickHouse implements Warehouse {
 
   @Override
   public void erase(long project) throws InterruptedException {
-    rollups.hold();
-    try {
-      var change = changes.deleting(Set.of(project));
-      erasure.project(project);
-      change.close(); // not after a failure: the engine may go on deleting
-    } finally {
-      rollups.letGo();
-    }
+    delete(changes.deleting(Set.of(project)), () -> erasure.project(project));
   }
 
   @Override
   public void expire(Map<Long, Instant> oldest) throws InterruptedException {
+    delete(changes.deleting(oldest.keySet()), () -> erasure.before(oldest));
+  }
+
+  private void delete(Changes.Deletion change, Deleting work) throws InterruptedException {
+    boolean done = false;
     rollups.hold();
     try {
-      var change = changes.deleting(oldest.keySet());
-      erasure.before(oldest);
-      change.close(); // not after a failure: the engine may go on deleting
+      work.run();
+      done = true;
     } finally {
       rollups.letGo();
+      if (done) {
+        change.close();
+      } else {
+        change.failed();
+      }
     }
+  }
+
+  @FunctionalInterface
+  private interface Deleting {
+    void run() throws InterruptedException;
   }
 
   @Override

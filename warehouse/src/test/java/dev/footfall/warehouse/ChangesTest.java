@@ -71,6 +71,28 @@ class ChangesTest {
   }
 
   @Test
+  void aDeletionThatFailedStaysOpenUntilOneOfTheSameProjectsSucceeds() {
+    changes.deleting(List.of(1L, 2L)).failed();
+    assertThat(changes.mark(1)).isEmpty();
+    changes.deleting(List.of(1L)).close();
+    assertThat(changes.mark(1)).isEmpty();
+    changes.deleting(List.of(1L, 2L, 3L)).close();
+
+    assertThat(changes.mark(1)).isPresent();
+    assertThat(changes.mark()).isPresent();
+  }
+
+  @Test
+  void aDeletionThatIsAtWorkStaysOpenWhenAnotherSucceeds() {
+    var working = changes.deleting(List.of(1L));
+    changes.deleting(List.of(1L)).close();
+
+    assertThat(changes.mark(1)).isEmpty();
+    working.close();
+    assertThat(changes.mark(1)).isPresent();
+  }
+
+  @Test
   void theOperatorsTablesAreNoneOfTheEventsDays() {
     OptionalLong project = changes.mark(1);
     OptionalLong day = changes.mark(1, FIRST, FIRST, true);
