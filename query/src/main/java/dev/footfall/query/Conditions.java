@@ -22,6 +22,12 @@ import java.util.stream.Collectors;
 final class Conditions {
   private static final int LONG_LIST = 100;
 
+  /** Up to here a double tells whole numbers apart. */
+  private static final BigDecimal EXACT = BigDecimal.valueOf(1L << 53);
+
+  /** The most digits that whole numbers of 64 bits have. */
+  private static final int LONGEST = 20;
+
   private final Model model;
   private final Ground ground;
   private final Placeholders values;
@@ -199,15 +205,21 @@ final class Conditions {
   private String value(Kind kind, String value, Test test) {
     return switch (kind) {
       case STRING, GEO -> values.text(value);
-      case NUMBER -> values.number(number(value, test));
+      case NUMBER -> number(value, test);
       case BOOLEAN -> values.flag(flag(value, test));
       case TIME -> values.start(dates.start(value), zone);
     };
   }
 
-  private static String number(String value, Test test) {
+  /** Whole numbers beyond what a double tells apart, such as ids, are compared as themselves. */
+  private String number(String value, Test test) {
     try {
-      return Double.toString(new BigDecimal(value.strip()).doubleValue());
+      var number = new BigDecimal(value.strip());
+      boolean long64 = number.precision() - number.scale() <= LONGEST && number.scale() <= LONGEST;
+      if (long64 && number.stripTrailingZeros().scale() <= 0 && number.abs().compareTo(EXACT) > 0) {
+        return values.whole(number.toBigIntegerExact());
+      }
+      return values.number(Double.toString(number.doubleValue()));
     } catch (NumberFormatException e) {
       throw unfit(value, "a number", test);
     }

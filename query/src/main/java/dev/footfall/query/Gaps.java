@@ -129,13 +129,17 @@ record Gaps(Resolved resolved, Bucket bucket, TimeRange range) {
   }
 
   private static int missingLast(JsonNode a, JsonNode b, Comparator<JsonNode> values) {
-    return a.isString() && b.isString()
+    return !a.isNull() && !b.isNull()
         ? values.compare(a, b)
-        : Boolean.compare(!a.isString(), !b.isString());
+        : Boolean.compare(a.isNull(), b.isNull());
   }
 
   private boolean numeric(Sort sort) {
-    return resolved.measures().stream().anyMatch(measure -> measure.path().equals(sort.path()))
+    return resolved.measures().stream()
+            .anyMatch(
+                measure ->
+                    measure.path().equals(sort.path())
+                        && measure.aggregate().kind() == Dimension.Kind.NUMBER)
         || resolved.dimensions().stream()
             .anyMatch(
                 dimension ->

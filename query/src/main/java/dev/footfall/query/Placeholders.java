@@ -1,6 +1,7 @@
 package dev.footfall.query;
 
 import dev.footfall.warehouse.Question;
+import java.math.BigInteger;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
@@ -35,6 +36,11 @@ final class Placeholders {
 
   String texts(List<String> values) {
     return add("Array(String)", Question.texts(values));
+  }
+
+  /** A number that a double might not tell from its neighbours. */
+  String whole(BigInteger value) {
+    return add("Int256", value.toString());
   }
 
   String flag(boolean value) {

@@ -33,6 +33,16 @@ final class PeopleTest {
   }
 
   @Test
+  void anEventOfNobodyMakesNoPerson() {
+    events.add(on("phone", project, 1, "2026-01-01T10:00:00Z").build());
+    events.add(event(project, 2, "2026-01-01T10:00:00Z").build());
+    store();
+
+    assertThat(row(project, "{'measures': ['Users.count', 'Users.eventsCount']}"))
+        .containsExactly("1", "1");
+  }
+
+  @Test
   void aLateIdentifyChangesEarlierAnswers() {
     events.add(on("phone", project, 1, "2026-01-01T10:00:00Z").build());
     events.add(on("desk", project, 2, "2026-01-01T10:00:00Z").build());

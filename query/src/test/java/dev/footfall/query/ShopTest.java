@@ -253,6 +253,63 @@ final class ShopTest {
   }
 
   @Test
+  void comparesLongWholeNumbersAsThemselves() {
+    Asked.operate(
+        """
+        CREATE TABLE long_ids (id UInt64) ENGINE = MergeTree ORDER BY id;
+        INSERT INTO long_ids VALUES (9007199254740992), (9007199254740993), (18446744073709551615)
+        """);
+    var files =
+        Map.of(
+            "ids.yml",
+            """
+            cubes:
+              - name: Ids
+                sql_table: long_ids
+                dimensions:
+                  - {name: id, type: number, sql: "{CUBE}.id"}
+                  - {name: double, type: number, sql: "toFloat64({CUBE}.id)"}
+            """);
+    var queries =
+        new Queries(Model.with(files, Asked.warehouse().reader()), Asked.warehouse(), Asked.CLOCK);
+    for (String[] asked :
+        new String[][] {
+          {"id", "equals", "9007199254740993", "9007199254740993"},
+          {"id", "in", "18446744073709551615", "18446744073709551615"},
+          {"id", "lt", "9007199254740993.0", "9007199254740992"},
+          {"double", "gt", "18446744073709551000", "18446744073709551615"}
+        }) {
+      String json =
+          ("{'dimensions': ['Ids.id'], 'filters': [{'member': 'Ids.%s', 'operator': '%s',"
+                  + " 'values': ['%s']}]}")
+              .formatted(asked[0], asked[1], asked[2]);
+      assertThat(Asked.texts(queries.load(LoadRequest.of(Asked.json(json)))))
+          .as(json)
+          .containsExactly(asked[3]);
+    }
+  }
+
+  @Test
+  void sortsFilledRowsByATextOrATruth() {
+    for (String measure : List.of("last_status", "any_open", "last_at")) {
+      String json =
+          ("{'measures': ['Orders.%s'], 'order': {'Orders.%s': 'asc'}, 'timeDimensions': [{"
+                  + "'dimension': 'Orders.created_at', 'granularity': 'day',"
+                  + " 'dateRange': ['2024-01-01', '2024-01-03']}]}")
+              .formatted(measure, measure);
+      var answer = QUERIES.load(LoadRequest.of(Asked.json(json)).fill(true));
+      assertThat(
+              answer
+                  .path("data")
+                  .valueStream()
+                  .map(row -> row.path("Orders.created_at").asString().substring(8, 10)))
+          .as(measure)
+          .last()
+          .isEqualTo("02");
+    }
+  }
+
+  @Test
   void tellsWhatThereIs() {
     Map<String, JsonNode> cubes =
         QUERIES

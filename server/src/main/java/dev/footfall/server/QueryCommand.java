@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -130,6 +131,10 @@ final class QueryCommand implements Callable<Integer> {
   }
 
   private ObjectNode putTogether() {
+    if (time.isEmpty() && !range.isEmpty()) {
+      throw new ParameterException(
+          options.spec().commandLine(), "--range is of a time: say with --time of which");
+    }
     ObjectNode made = Json.MAPPER.createObjectNode();
     measures.forEach(made.putArray("measures")::add);
     dimensions.forEach(made.putArray("dimensions")::add);

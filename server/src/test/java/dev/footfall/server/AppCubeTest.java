@@ -173,6 +173,10 @@ class AppCubeTest {
     assertThat(wrong.code()).isEqualTo(1);
     assertThat(wrong.err())
         .isEqualTo("footfall: 'cuont' not found for path 'TrackedEvents.cuont'\n");
+    var ofNoTime =
+        run("query", "acme/shop", "--measure", "TrackedEvents.count", "--range", "today");
+    assertThat(ofNoTime.code()).isEqualTo(2);
+    assertThat(ofNoTime.err()).contains("--range is of a time");
   }
 
   @Test
