@@ -119,11 +119,38 @@ final class Compiler {
 
   private String aggregate(Measure measure, Cube cube) {
     if (measure.aggregate().reckoned()) {
-      return fill(Objects.requireNonNull(measure.sql()), cube);
+      Template sql = Objects.requireNonNull(measure.sql());
+      if (ground.multiplied().contains(cube.name()) && aggregatesRows(sql, cube)) {
+        throw QueryException.user(
+            "'%s' cannot be asked together with members of other cubes: its SQL aggregates the rows of '%s' itself, which are repeated there; say it with measures of the cube"
+                .formatted(measure.path(), cube.name()));
+      }
+      return fill(sql, cube);
     }
     measures.add(measure);
     String column = ground.columns().get(measure.path());
     return column == null ? overRows(measure, cube) : column;
+  }
+
+  /** Whether it is not made of measures alone. */
+  private boolean aggregatesRows(Template sql, Cube cube) {
+    boolean made = false;
+    for (Template.Part part : sql.parts()) {
+      if (!(part instanceof Template.Text)) {
+        Member named =
+            switch (part) {
+              case Template.Name name -> cube.member(name.name());
+              case Template.MemberOf of ->
+                  cube(of.path().getLast(), cube, sql.place()).member(of.member());
+              default -> null;
+            };
+        if (!(named instanceof Measure)) {
+          return true;
+        }
+        made = true;
+      }
+    }
+    return !made;
   }
 
   private String overRows(Measure measure, Cube cube) {

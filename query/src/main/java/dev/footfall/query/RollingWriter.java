@@ -83,11 +83,11 @@ final class RollingWriter {
   /** The buckets whose windows a row lies in. */
   private String seen(Map<LocalDateTime, TimeRange> series) {
     String time = stage.column(rolling.time());
-    return "arrayFilter(seen -> "
+    return "arrayFilter(window__ -> "
         + time
-        + " >= seen.2 AND "
+        + " >= window__.2 AND "
         + time
-        + " <= seen.3, "
+        + " <= window__.3, "
         + stage.values().windows(series, resolved.query().zone())
         + ")";
   }

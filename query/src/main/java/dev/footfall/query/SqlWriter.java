@@ -1,7 +1,9 @@
 package dev.footfall.query;
 
+import dev.footfall.query.Resolved.Condition;
 import dev.footfall.query.Resolved.Sort;
 import java.time.LocalDateTime;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -41,8 +43,9 @@ final class SqlWriter {
 
   private String body() {
     var dates = new DateText(now);
-    var stage = new Stage(model, plan, values, dates);
     Rolling rolling = Rolling.of(resolved, model, dates);
+    Set<Condition> reached = rolling == null ? Set.of() : rolling.ranges();
+    var stage = new Stage(model, plan, values, dates, reached);
     return rolling == null ? stage.body() : new RollingWriter(stage, rolling).body();
   }
 

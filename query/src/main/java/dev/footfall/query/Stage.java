@@ -10,6 +10,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -26,15 +27,23 @@ final class Stage {
   private final Resolved resolved;
   private final Placeholders values;
   private final DateText dates;
+  private final Set<Condition> reached;
   private final Ground ground;
   private final From from;
 
-  Stage(Model model, Plan plan, Placeholders values, DateText dates) {
+  /**
+   * A stage of a plan.
+   *
+   * @param reached conditions on the time that windows reach beyond: a cube's query may not leave
+   *     out the rows that do not meet them
+   */
+  Stage(Model model, Plan plan, Placeholders values, DateText dates, Set<Condition> reached) {
     this.model = model;
     this.tree = plan.tree();
     this.resolved = plan.resolved();
     this.values = values;
     this.dates = dates;
+    this.reached = reached;
     this.ground = tree.ground().filtered(this::filter).apart(resolved.query().ungrouped());
     this.from = new From(model, this::filter);
   }
@@ -154,6 +163,7 @@ final class Stage {
     String asked =
         resolved.rows().stream()
             .filter(condition -> path.equals(Resolved.path(condition)))
+            .filter(condition -> !reached.contains(condition))
             .map(condition -> "(" + conditions(Ground.BARE).sql(condition, column) + ")")
             .collect(Collectors.joining(" AND "));
     return asked.isEmpty() ? "1 = 1" : "(" + asked + ")";

@@ -1,6 +1,7 @@
 package dev.footfall.query;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import java.util.Map;
@@ -250,6 +251,79 @@ final class ShopTest {
                     + " 'SeenOrders.created_at', 'dateRange': '2024-01-03'}]}"))
         .containsExactly("2");
     assertThat(rows("{'measures': ['SeenOrders.seen']}")).containsExactly("5");
+  }
+
+  @Test
+  void reachesBeyondTheRangeWhereACubesQueryTakesItsConditions() {
+    Asked.operate(
+        """
+        CREATE TABLE visits_seen (at DateTime64(3, 'UTC')) ENGINE = MergeTree ORDER BY at;
+        INSERT INTO visits_seen VALUES ('2024-01-01 10:00:00'), ('2024-01-03 10:00:00'), ('2024-01-03 11:00:00')
+        """);
+    var files =
+        Map.of(
+            "seen.yml",
+            """
+            cubes:
+              - name: Seen
+                sql: SELECT * FROM visits_seen WHERE {FILTER_PARAMS.Seen.at.filter('at')}
+                measures:
+                  - {name: week, type: count, rolling_window: {trailing: 7 day}}
+                dimensions:
+                  - {name: at, type: time, sql: "{CUBE}.at"}
+            """);
+    assertThat(
+            of(
+                files,
+                "{'measures': ['Seen.week'], 'timeDimensions': [{'dimension': 'Seen.at',"
+                    + " 'granularity': 'day', 'dateRange': ['2024-01-02', '2024-01-04']}]}"))
+        .containsExactly(
+            "2024-01-02T00:00:00.000 2024-01-02T00:00:00.000 1",
+            "2024-01-03T00:00:00.000 2024-01-03T00:00:00.000 3",
+            "2024-01-04T00:00:00.000 2024-01-04T00:00:00.000 3");
+  }
+
+  @Test
+  void refusesAnAggregateOfItsOwnOverRowsThatAJoinRepeats() {
+    Asked.operate(
+        """
+        CREATE TABLE own_orders (id UInt32, paid UInt32) ENGINE = MergeTree ORDER BY id;
+        INSERT INTO own_orders VALUES (1, 10), (2, 21);
+        CREATE TABLE own_items (id UInt32, order_id UInt32) ENGINE = MergeTree ORDER BY id;
+        INSERT INTO own_items VALUES (1, 1), (2, 1), (3, 2)
+        """);
+    var files =
+        Map.of(
+            "own.yml",
+            """
+            cubes:
+              - name: Own
+                sql_table: own_orders
+                joins:
+                  - {name: Items, relationship: one_to_many, sql: "{CUBE}.id = {Items}.order_id"}
+                measures:
+                  - {name: paid, type: sum, sql: "{CUBE}.paid"}
+                  - {name: own, type: number, sql: "sum({CUBE}.paid)"}
+                  - {name: twice, type: number, sql: "2 * {paid}"}
+                dimensions:
+                  - {name: id, type: number, sql: "{CUBE}.id", primary_key: true}
+              - name: Items
+                sql_table: own_items
+                measures:
+                  - {name: count, type: count}
+                dimensions:
+                  - {name: id, type: number, sql: "{CUBE}.id", primary_key: true}
+            """);
+    assertThat(of(files, "{'measures': ['Own.own']}")).containsExactly("31");
+    assertThat(of(files, "{'measures': ['Own.twice', 'Items.count']}")).containsExactly("62 3");
+    assertThatThrownBy(() -> of(files, "{'measures': ['Own.own', 'Items.count']}"))
+        .hasMessageContaining("its SQL aggregates the rows of 'Own' itself");
+  }
+
+  private static List<String> of(Map<String, String> files, String query) {
+    var reader = Asked.warehouse().reader();
+    var queries = new Queries(Model.with(files, reader), Asked.warehouse(), Asked.CLOCK);
+    return Asked.texts(queries.load(LoadRequest.of(Asked.json(query))));
   }
 
   @Test
