@@ -213,7 +213,7 @@ final class Compiler {
   }
 
   private String filter(Template.FilterOf of, Cube self, Place place) {
-    Member member = member(cube(of.cube(), self, place), of.member(), place);
+    Member member = cube(of.cube(), self, place).member(of.member(), place);
     return ground.filters().sql(member.path(), "(" + of.column() + ")");
   }
 
@@ -224,7 +224,7 @@ final class Compiler {
       cubes.add(cube.name());
       return cube.alias();
     }
-    return "(" + sql(member(self, name, place)) + ")";
+    return "(" + sql(self.member(name, place)) + ")";
   }
 
   private String reference(Template.MemberOf of, Cube self, Place place) {
@@ -245,22 +245,7 @@ final class Compiler {
         at = cube(next, self, place);
       }
     }
-    return "(" + sql(member(at, of.member(), place)) + ")";
-  }
-
-  private static Member member(Cube cube, String name, Place place) {
-    Member member = cube.member(name);
-    if (member == null) {
-      throw new ModelException(
-          place,
-          "'"
-              + cube.name()
-              + "' has no member '"
-              + name
-              + "'"
-              + YamlMap.meant(name, cube.memberNames()));
-    }
-    return member;
+    return "(" + sql(at.member(of.member(), place)) + ")";
   }
 
   private Cube cube(String name, Cube self, Place place) {

@@ -145,6 +145,23 @@ record Cube(
     return found == null ? segments.get(member) : found;
   }
 
+  /**
+   * The member of this name.
+   *
+   * @param place where it is named
+   * @throws ModelException if there is none
+   */
+  Member member(String member, Place place) {
+    Member found = member(member);
+    if (found == null) {
+      throw new ModelException(
+          place,
+          "'%s' has no member '%s'%s"
+              .formatted(name, member, YamlMap.meant(member, memberNames())));
+    }
+    return found;
+  }
+
   /** Everything it has, in the order of dimensions, measures, segments. */
   List<Member> members() {
     var members = new ArrayList<Member>(dimensions.values());

@@ -85,12 +85,12 @@ final class ViewReader {
     String prefix = yaml.flag("prefix", false) ? yaml.text("alias", cube.name()) + "_" : "";
     List<String> excluded = yaml.texts("excludes");
     for (String name : excluded) {
-      member(cube, name, yaml.place("excludes"));
+      cube.member(name, yaml.place("excludes"));
     }
     if (yaml.isList("includes")) {
       for (YamlMap each : yaml.named("includes")) {
         each.only(MEMBER_KEYS);
-        Member member = member(cube, each.text("name"), each.place());
+        Member member = cube.member(each.text("name"), each.place());
         put(member, each, prefix + each.text("alias", each.text("name")), path);
       }
     } else if (yaml.text("includes").equals("*")) {
@@ -133,21 +133,6 @@ final class ViewReader {
           "unknown cube '" + name + "'" + YamlMap.meant(name, cubes.keySet()));
     }
     return cube;
-  }
-
-  private static Member member(Cube cube, String name, Place place) {
-    Member member = cube.member(name);
-    if (member == null) {
-      throw new ModelException(
-          place,
-          "'"
-              + cube.name()
-              + "' has no member '"
-              + name
-              + "'"
-              + YamlMap.meant(name, cube.memberNames()));
-    }
-    return member;
   }
 
   private void put(Member member, @Nullable YamlMap own, String name, List<String> path) {
