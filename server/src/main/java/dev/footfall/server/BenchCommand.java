@@ -60,14 +60,14 @@ final class BenchCommand implements Callable<Integer> {
       names = "--sets",
       paramLabel = "DIR",
       description = "where they are kept; default: footfall/bench in the user's cache")
-  private Path sets = cache();
+  private @Nullable Path sets;
 
   @Option(
       names = "--millions",
       paramLabel = "N",
       split = ",",
       description = "their sizes in millions of events; default: 1,10")
-  private List<BigDecimal> millions = List.of(BigDecimal.ONE, BigDecimal.TEN);
+  private List<BigDecimal> millions = List.of();
 
   @Option(
       names = "--soak",
@@ -84,21 +84,45 @@ final class BenchCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    if (seconds < 1 || rounds < 1) {
-      throw new StartException("--seconds and --rounds must be 1 or more.");
-    }
+    refuseWrongUse();
+    var bench = bench();
+    List<String> chosen = chosen(bench);
     try {
-      var bench = bench();
-      measure(bench, bench.chosen(figures.stream().map(BenchCommand::id).toList()));
+      measure(bench, chosen);
       return 0;
     } catch (BenchFailed e) {
       throw new CommandFailed(String.valueOf(e.getMessage()));
     }
   }
 
+  private void refuseWrongUse() {
+    refuseWhere(seconds < 1 || rounds < 1, "--seconds and --rounds must be 1 or more.");
+    refuseWhere(large && soak != null, "--large and --soak are two runs; ask for one.");
+    refuseWhere(
+        !large && (sets != null || !millions.isEmpty()),
+        "--sets and --millions are about large sets of events; add --large.");
+    refuseWhere(
+        millions.stream().anyMatch(million -> events(million) < 1),
+        "--millions takes sizes of at least one event.");
+    refuseWhere(soak != null && soak.signum() <= 0, "--soak must be more than 0 minutes.");
+  }
+
+  private static void refuseWhere(boolean wrong, String sentence) {
+    if (wrong) {
+      throw new StartException(sentence);
+    }
+  }
+
+  private List<String> chosen(Bench bench) {
+    try {
+      return bench.chosen(figures.stream().map(BenchCommand::id).toList());
+    } catch (BenchFailed e) {
+      throw new StartException(String.valueOf(e.getMessage()));
+    }
+  }
+
   private Bench bench() {
-    var kept =
-        new Sets(sets.toAbsolutePath(), millions.stream().map(BenchCommand::events).toList());
+    var kept = new Sets((sets == null ? cache() : sets).toAbsolutePath(), sizes());
     if (soak != null) {
       long seconds = soak.multiply(BigDecimal.valueOf(60)).longValue();
       return Bench.soak(program(), kept, Duration.ofSeconds(Math.max(seconds, 1)), this::say);
@@ -106,6 +130,11 @@ final class BenchCommand implements Callable<Integer> {
     return large
         ? Bench.large(program(), kept, this::say)
         : Bench.usual(program(), kept, this::say);
+  }
+
+  private List<Long> sizes() {
+    return (millions.isEmpty() ? List.of(BigDecimal.ONE, BigDecimal.TEN) : millions)
+        .stream().map(BenchCommand::events).toList();
   }
 
   private static long events(BigDecimal million) {
