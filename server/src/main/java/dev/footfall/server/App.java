@@ -153,9 +153,9 @@ final class App implements AutoCloseable {
             daySalts::today,
             clock,
             doorMetrics);
-    var eraser = new Eraser(access.deletions(), door, pipeline);
+    var eraser = Eraser.start(access.deletions(), door, pipeline);
     parts.add("eraser", eraser, eraser::check);
-    var retention = new Retention(access.projects(), warehouse, clock);
+    var retention = Retention.start(access.projects(), warehouse, clock);
     parts.add("retention", retention, retention::check);
     var latestEvents = new LatestEvents(warehouse);
     var cubeToken =

@@ -156,7 +156,7 @@ class EraserTest {
     }
   }
 
-  private Eraser eraser() {
+  private Chore eraser() {
     var door =
         new Door(
             new Addressees(access.projects(), access.features()),
@@ -166,7 +166,7 @@ class EraserTest {
             access.dailySalt()::today,
             InstantSource.system(),
             new DoorMetrics(new PrometheusRegistry()));
-    return new Eraser(access.deletions(), door, pipeline);
+    return Eraser.start(access.deletions(), door, pipeline);
   }
 
   private Project project(String path) {

@@ -57,7 +57,8 @@ class RetentionTest {
                   row(shop, "2026-10-23T00:00:00Z"),
                   row(blog, "2020-01-01T00:00:00Z"))));
 
-      try (var retention = new Retention(access.projects(), warehouse, InstantSource.fixed(NOW))) {
+      try (var retention =
+          Retention.start(access.projects(), warehouse, InstantSource.fixed(NOW))) {
         while (times(warehouse).size() > 2) {
           Thread.sleep(20);
         }
