@@ -12,7 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Decides what a rollup's table holds, and what each member is over it.
@@ -32,6 +32,7 @@ final class RollupDraft {
   private final Cube cube;
   private final PreAggregation wanted;
   private final BucketGrid grid;
+  private final OwnRows own;
   private final Map<String, Column> columns = new LinkedHashMap<>();
   private final Map<String, Cube.Join> joins = new LinkedHashMap<>();
   private final Map<String, Measure> measures = new LinkedHashMap<>();
@@ -43,6 +44,7 @@ final class RollupDraft {
     this.cube = cube;
     this.wanted = wanted;
     this.grid = new BucketGrid(length(wanted));
+    this.own = new OwnRows(model, cube);
   }
 
   /**
@@ -96,21 +98,21 @@ final class RollupDraft {
 
   /** The bucket's start; where the rollup's time is not the table's own, it is a day of that. */
   private String bucket() {
-    String own = cube.alias() + "." + TIME;
+    String stored = cube.alias() + "." + TIME;
     if (wanted.timeDimension().isEmpty()) {
-      return start(own, Duration.ofDays(1));
+      return start(stored, Duration.ofDays(1));
     }
     Dimension time = member(wanted.timeDimension(), wanted.place(), Dimension.class);
     if (time.kind() != Dimension.Kind.TIME) {
       throw new ModelException(wanted.place(), "'" + time.path() + "' is not a time dimension");
     }
-    String sql = own(time);
-    if (sql.equals(own)) {
+    String sql = own.sql(time);
+    if (sql.equals(stored)) {
       dimensions.put(time.head().name(), time.over(column(Rollup.BUCKET, time.head().place())));
-      return start(own, grid.length());
+      return start(stored, grid.length());
     }
     key(time, start(sql, grid.length()));
-    return start(own, Duration.ofDays(1));
+    return start(stored, Duration.ofDays(1));
   }
 
   private static String start(String time, Duration length) {
@@ -127,7 +129,7 @@ final class RollupDraft {
     if (dimension.head().name().equals(wanted.timeDimension())) {
       throw new UnfitException("has " + dimension.path() + " as its time and among its dimensions");
     }
-    key(dimension, own(dimension));
+    key(dimension, own.sql(dimension));
   }
 
   private void key(Dimension dimension, String sql) {
@@ -138,7 +140,7 @@ final class RollupDraft {
   }
 
   private void segment(Segment segment) {
-    add(new Column(segment.alias(), own(segment), Use.KEY));
+    add(new Column(segment.alias(), own.sql(segment), Use.KEY));
     segments.put(
         segment.head().name(),
         new Segment(segment.head(), column(segment.alias(), segment.head().place())));
@@ -168,7 +170,7 @@ final class RollupDraft {
   }
 
   private void added(Measure measure, Use use, Aggregate again) {
-    put(measure, use, own(measure), again);
+    put(measure, use, own.sql(measure), again);
   }
 
   private void put(Measure measure, Use use, String sql, Aggregate again) {
@@ -181,7 +183,7 @@ final class RollupDraft {
   /** States of the approximate count merge to that of all values, whatever was counted where. */
   private void sketch(Measure measure) {
     Expression value = model.value(measure);
-    if (!isOwn(measure, value)) {
+    if (!own.suffices(measure, value)) {
       throw new UnfitException(
           "has " + measure.path() + ", which reaches into other cubes and may change later");
     }
@@ -205,7 +207,7 @@ final class RollupDraft {
   private void distinct(Measure measure) {
     Expression value = model.value(measure);
     String condition = model.rows(measure);
-    if (isOwn(measure, value)) {
+    if (own.suffices(measure, value)) {
       String sql =
           condition.isEmpty() ? value.sql() : "if(" + condition + ", " + value.sql() + ", NULL)";
       put(measure, Use.KEY, sql, Aggregate.COUNT_DISTINCT);
@@ -237,8 +239,7 @@ final class RollupDraft {
     }
   }
 
-  private void name(
-      String name, Template.@org.jspecify.annotations.Nullable Part next, String path) {
+  private void name(String name, Template.@Nullable Part next, String path) {
     if (cube.member(name) != null) {
       memberOf(List.of(cube.name()), name, path);
       return;
@@ -258,20 +259,20 @@ final class RollupDraft {
   }
 
   private void memberOf(List<String> owners, String name, String path) {
-    if (!isOurs(owners)) {
+    if (!own.isOurs(owners)) {
       join(owners.getLast(), path);
       return;
     }
     if (name.equals(wanted.timeDimension())) {
       throw new UnfitException("has " + path + ", which needs more of its time than the bucket");
     }
-    Dimension own = cube.dimensions().get(name);
-    if (own == null) {
+    Dimension dimension = cube.dimensions().get(name);
+    if (dimension == null) {
       throw new UnfitException("has " + path + ", which is made of '" + name + "'");
     }
     if (!dimensions.containsKey(name)) {
-      reach(own.sql(), path);
-      dimensions.put(name, own);
+      reach(dimension.sql(), path);
+      dimensions.put(name, dimension);
     }
   }
 
@@ -298,7 +299,7 @@ final class RollupDraft {
       switch (part) {
         case Template.Text _ -> {}
         case Template.Name name -> leaf(name.name(), measure);
-        case Template.MemberOf of when isOurs(of.path()) -> leaf(of.member(), measure);
+        case Template.MemberOf of when own.isOurs(of.path()) -> leaf(of.member(), measure);
         default ->
             throw new UnfitException("has " + measure.path() + ", which is made of other cubes");
       }
@@ -329,62 +330,6 @@ final class RollupDraft {
         measures.putIfAbsent(measure.head().name(), measure);
       }
     }
-  }
-
-  /** The SQL of a member that needs this cube's rows only. */
-  private String own(Member member) {
-    Expression expression = model.expression(member);
-    if (!isOwn(member, expression)) {
-      throw new UnfitException(
-          "has " + member.path() + ", which reaches into other cubes and may change later");
-    }
-    return expression.sql();
-  }
-
-  private boolean isOwn(Member member, Expression expression) {
-    if (asksTheQuery(member)) {
-      throw new UnfitException("has " + member.path() + ", which looks at the query's filters");
-    }
-    if (!Words.lasting(expression.sql() + " " + condition(member))) {
-      throw new UnfitException(
-          "has " + member.path() + ", whose SQL may say something else tomorrow of the same event");
-    }
-    return expression.cubes().equals(Set.of(cube.name())) && expression.subQueries().isEmpty();
-  }
-
-  private String condition(Member member) {
-    return member instanceof Measure measure ? model.rows(measure) : "";
-  }
-
-  private boolean asksTheQuery(Member member) {
-    return switch (member) {
-      case Dimension dimension -> asksTheQuery(dimension.sql());
-      case Segment segment -> asksTheQuery(segment.sql());
-      case Measure measure ->
-          (measure.sql() != null && asksTheQuery(measure.sql()))
-              || measure.filters().stream().anyMatch(this::asksTheQuery);
-    };
-  }
-
-  private boolean asksTheQuery(Template sql) {
-    return sql.parts().stream()
-        .anyMatch(
-            part ->
-                switch (part) {
-                  case Template.FilterOf _ -> true;
-                  case Template.Name name -> asksTheQuery(name.name());
-                  case Template.MemberOf of -> isOurs(of.path()) && asksTheQuery(of.member());
-                  default -> false;
-                });
-  }
-
-  private boolean asksTheQuery(String name) {
-    Member member = cube.member(name);
-    return member != null && asksTheQuery(member);
-  }
-
-  private boolean isOurs(List<String> path) {
-    return path.equals(List.of("CUBE")) || path.equals(List.of(cube.name()));
   }
 
   private void add(Column column) {
