@@ -25,10 +25,12 @@ final class HttpServer implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(20);
 
   private final Drain drain;
+  private final BodyPace pace;
   private final WebServer server;
 
-  private HttpServer(Drain drain, WebServer server) {
+  private HttpServer(Drain drain, BodyPace pace, WebServer server) {
     this.drain = drain;
+    this.pace = pace;
     this.server = server;
   }
 
@@ -38,8 +40,14 @@ final class HttpServer implements AutoCloseable {
    * @throws StartException if the port is taken or the address is not one of this machine
    */
   static HttpServer start(HttpConfig config, List<Routes> routes) {
+    return start(config, routes, BodyPace.GRACE);
+  }
+
+  /** The same, with so much time for a request's body to come. */
+  static HttpServer start(HttpConfig config, List<Routes> routes, Duration grace) {
     tryPort(config);
     var drain = new Drain();
+    var pace = new BodyPace(grace);
     var server =
         WebServer.builder()
             .address(address(config))
@@ -49,13 +57,14 @@ final class HttpServer implements AutoCloseable {
             .maxPayloadSize(BODY)
             .contentEncoding(RawBodies.INSTANCE)
             .addProtocol(http1())
-            .routing(routing(drain, routes))
+            .routing(routing(drain, pace, routes))
             .build()
             .start();
     if (!server.isRunning()) {
+      pace.close();
       throw taken(config);
     }
-    return new HttpServer(drain, server);
+    return new HttpServer(drain, pace, server);
   }
 
   /** The port it listens on. */
@@ -79,6 +88,7 @@ final class HttpServer implements AutoCloseable {
       Thread.currentThread().interrupt();
     }
     server.stop();
+    pace.close();
   }
 
   private static Http1Config http1() {
@@ -90,8 +100,9 @@ final class HttpServer implements AutoCloseable {
         .build();
   }
 
-  private static HttpRouting.Builder routing(Drain drain, List<Routes> routes) {
-    var routing = HttpRouting.builder().addFilter(new ConnectionClose()).addFilter(drain);
+  private static HttpRouting.Builder routing(Drain drain, BodyPace pace, List<Routes> routes) {
+    var routing =
+        HttpRouting.builder().addFilter(new ConnectionClose()).addFilter(drain).addFilter(pace);
     routes.forEach(part -> part.addTo(routing));
     return Failures.addTo(routing);
   }
