@@ -4,6 +4,7 @@ import dev.footfall.access.Access;
 import dev.footfall.access.AccessException;
 import dev.footfall.access.FirstStart;
 import dev.footfall.access.ProjectPath;
+import dev.footfall.access.TokenScope;
 import dev.footfall.collect.Protocols;
 import dev.footfall.definitions.BuiltIn;
 import dev.footfall.definitions.Snapshot;
@@ -21,17 +22,21 @@ import dev.footfall.query.ModelException;
 import dev.footfall.query.MonthlyEvents;
 import dev.footfall.query.Queries;
 import dev.footfall.query.ReplayableBadRows;
+import dev.footfall.review.FirstPush;
 import dev.footfall.review.Repositories;
 import dev.footfall.warehouse.EmbeddedClickHouse;
 import dev.footfall.warehouse.WarehouseException;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.io.IOException;
+import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The one place where the rooms are wired together: each part is started with what it needs of the
@@ -242,6 +247,25 @@ final class App implements AutoCloseable {
             .orElseThrow(() -> new StartException("The demo needs the user admin."));
     projects.create(admin, ProjectPath.of(DemoRoutes.PROJECT), "Shop", true);
     return projects.byPath(DemoRoutes.PROJECT).orElseThrow().appId();
+  }
+
+  /**
+   * Pushes the demo's dashboards as one of its members would: to its address, with a token, which
+   * is good for nothing else and ends with the push.
+   */
+  void pushDemo(Map<String, byte[]> files) throws IOException {
+    var admin = access.users().byUsername("admin").orElseThrow();
+    var scopes = Set.of(TokenScope.WRITE_REPOSITORY);
+    var token = access.tokens().create(admin, "The demo's dashboards", scopes, null);
+    try {
+      new FirstPush(files, "Add our dashboards", "Fern & Kettle", "hello@fernandkettle.example")
+          .to(
+              URI.create("http://127.0.0.1:%d/%s.git".formatted(port(), DemoRoutes.PROJECT)),
+              token.secret(),
+              "main");
+    } finally {
+      access.tokens().revoke(admin, admin.id(), token.token().id());
+    }
   }
 
   /** Waits until all that was acknowledged so far can be queried. */
