@@ -1,6 +1,5 @@
 package dev.footfall.definitions;
 
-
 /** Reads a funnel (lineage.md 4): its shape; what it means is another room's. */
 final class FunnelReader {
   private final String commit;

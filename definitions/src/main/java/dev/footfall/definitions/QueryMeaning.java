@@ -5,10 +5,17 @@ import dev.footfall.query.QueryCheck.Fault;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 
-/** Holds the queries of definitions against the model. */
+/**
+ * Holds the queries of one tree's definitions against the model. A query can be long, and thousands
+ * of panels can override it: what all of them ask together is bounded.
+ */
 final class QueryMeaning {
+  private static final int MOST_VALUES = 2_000_000;
+
   private final QueryCheck check;
+  private int valuesLeft = MOST_VALUES;
 
   QueryMeaning(QueryCheck check) {
     this.check = check;
@@ -16,7 +23,11 @@ final class QueryMeaning {
 
   /** What is wrong with a visualization's query. */
   List<Problem> problems(Yaml query) {
-    return check.faults(JsonTree.of(query.plain())).stream()
+    JsonNode asked = JsonTree.of(query.plain());
+    if (!affords(asked)) {
+      return unchecked(query.place());
+    }
+    return check.faults(asked).stream()
         .map(fault -> problem(place(query, fault.pointer(), fault.onKey()), fault))
         .toList();
   }
@@ -30,13 +41,33 @@ final class QueryMeaning {
       Map<String, @Nullable Object> query,
       Map<String, @Nullable Object> merged,
       Yaml.Mapping overrides) {
-    return check.faults(JsonTree.of(merged)).stream()
+    JsonNode asked = JsonTree.of(merged);
+    if (!affords(asked)) {
+      return unchecked(overrides.place());
+    }
+    return check.faults(asked).stream()
         .map(
             fault -> {
               String pointer = inOverrides(fault.pointer(), Overrides.filters(query), overrides);
               return problem(place(overrides, pointer, fault.onKey()), fault);
             })
         .toList();
+  }
+
+  private boolean affords(JsonNode query) {
+    int values = values(query);
+    boolean enough = values <= valuesLeft;
+    valuesLeft -= enough ? values : 0;
+    return enough;
+  }
+
+  private static int values(JsonNode node) {
+    return 1 + node.values().stream().mapToInt(QueryMeaning::values).sum();
+  }
+
+  private static List<Problem> unchecked(Place place) {
+    String hint = "these definitions ask too much together";
+    return List.of(Problem.warning(Rule.QUERY, place, "the query was not checked", hint));
   }
 
   /** Where in the overrides stands what is at a pointer in the whole query. */

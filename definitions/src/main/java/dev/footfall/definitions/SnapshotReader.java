@@ -12,7 +12,7 @@ import java.util.TreeMap;
 /** Reads the definitions of a tree, and holds them against one another. */
 final class SnapshotReader {
   /** All files together, so that nobody's repository fills the memory. */
-  private static final int MAX_BYTES = 32 * 1024 * 1024;
+  private static final int MAX_BYTES = 16 * 1024 * 1024;
 
   private final Tree tree;
   private final String commit;

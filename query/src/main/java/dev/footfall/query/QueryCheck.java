@@ -21,7 +21,7 @@ import tools.jackson.databind.node.ObjectNode;
  */
 public final class QueryCheck {
   /** More than anybody mends at a time. */
-  private static final int MOST = 100;
+  static final int MOST = 100;
 
   private static final List<String> LISTS =
       List.of("filters", "timeDimensions", "segments", "dimensions", "measures");
@@ -79,9 +79,12 @@ public final class QueryCheck {
   }
 
   private String guiltyPart(JsonNode query) {
+    if (LISTS.stream().mapToInt(list -> query.path(list).size()).sum() > MOST) {
+      return "";
+    }
     for (String list : LISTS) {
       JsonNode items = query.path(list);
-      for (int i = 0; items.isArray() && i < Math.min(items.size(), MOST); i++) {
+      for (int i = 0; items.isArray() && i < items.size(); i++) {
         ObjectNode without = ((ObjectNode) query).deepCopy();
         ((ArrayNode) without.path(list)).remove(i);
         if (failure(without) == null) {
