@@ -57,7 +57,8 @@ final class ApiCalls {
       BadRowCalls badRows,
       UsageCalls usage,
       MonthlyQuota quota,
-      Snapshot definitions,
+      Snapshot builtIn,
+      Function<ApiRequest, Snapshot> definitions,
       Warehouse warehouse) {
     return Stream.of(
             ofAccounts(quota::use),
@@ -68,7 +69,7 @@ final class ApiCalls {
             badRows.calls(),
             usage.calls(),
             new SqlCalls(warehouse).calls(),
-            new DashboardCalls(definitions).calls())
+            new DashboardCalls(builtIn, definitions).calls())
         .flatMap(List::stream)
         .toList();
   }

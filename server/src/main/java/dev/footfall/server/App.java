@@ -6,6 +6,7 @@ import dev.footfall.access.FirstStart;
 import dev.footfall.access.ProjectPath;
 import dev.footfall.collect.Protocols;
 import dev.footfall.definitions.BuiltIn;
+import dev.footfall.definitions.Snapshot;
 import dev.footfall.enrich.Pseudonyms;
 import dev.footfall.journal.FileJournal;
 import dev.footfall.journal.JournalException;
@@ -20,6 +21,7 @@ import dev.footfall.query.ModelException;
 import dev.footfall.query.MonthlyEvents;
 import dev.footfall.query.Queries;
 import dev.footfall.query.ReplayableBadRows;
+import dev.footfall.review.Repositories;
 import dev.footfall.warehouse.EmbeddedClickHouse;
 import dev.footfall.warehouse.WarehouseException;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
@@ -168,6 +170,13 @@ final class App implements AutoCloseable {
     var badRows = new LatestBadRows(warehouse);
     var replays = new Replays(new ReplayableBadRows(warehouse), badRows, door, pipeline, clock);
     var publicUrl = new PublicUrl(config.http());
+    var builtIn = BuiltIn.snapshot(version.program(), model);
+    var repositories =
+        new Repositories(
+            data.path().resolve("repositories"),
+            config.repositories().limits(),
+            project -> "main",
+            (tree, commit) -> Snapshot.of(tree, commit, builtIn, model));
     var calls =
         ApiCalls.all(
             queries,
@@ -175,7 +184,8 @@ final class App implements AutoCloseable {
             new BadRowCalls(badRows, replays::replay),
             new UsageCalls(monthlyEvents, clock),
             quota,
-            BuiltIn.snapshot(version.program()),
+            builtIn,
+            new ProjectDefinitions(repositories)::of,
             warehouse);
     var collection = new CollectRoutes(protocols, door, BodyMemory.ofTheHeap());
     List<Routes> routes = new ArrayList<>(MicroRoutes.of(config.debug(), micro));
@@ -188,6 +198,7 @@ final class App implements AutoCloseable {
             new HealthRoutes(parts),
             new MetricsRoutes(registry),
             new VersionRoutes(version),
+            new GitRoutes(access, repositories),
             new WebRoutes(new PageRights(access)),
             new DemoRoutes(access.projects()),
             new SessionRoutes(access.signIns(), publicUrl),

@@ -10,6 +10,8 @@ import dev.footfall.definitions.Visualization;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** {@code product_analytics/dashboards}: the definitions as they are drawn. */
@@ -21,9 +23,16 @@ final class DashboardCalls {
   };
 
   private final Snapshot builtIn;
+  private final Function<ApiRequest, Snapshot> definitions;
 
-  DashboardCalls(Snapshot builtIn) {
+  /**
+   * With the program's own and a project's.
+   *
+   * @param definitions a project's, at the query's {@code ref}
+   */
+  DashboardCalls(Snapshot builtIn, Function<ApiRequest, Snapshot> definitions) {
     this.builtIn = builtIn;
+    this.definitions = definitions;
   }
 
   List<Call> calls() {
@@ -33,13 +42,18 @@ final class DashboardCalls {
   }
 
   private Answer list(ApiRequest request) {
-    return Answer.ok(builtIn.dashboards().stream().map(DashboardCalls::summary).toList());
+    return Answer.ok(
+        Stream.of(builtIn, definitions.apply(request))
+            .flatMap(snapshot -> snapshot.dashboards().stream())
+            .map(DashboardCalls::summary)
+            .toList());
   }
 
   private Answer one(ApiRequest request) {
     var dashboard =
         builtIn
             .dashboard(request.parameter("slug"))
+            .or(() -> definitions.apply(request).dashboard(request.parameter("slug")))
             .orElseThrow(() -> new ApiRefusal(404, "404 Dashboard Not Found"));
     var fields = summary(dashboard);
     fields.put("filters", filters(dashboard));

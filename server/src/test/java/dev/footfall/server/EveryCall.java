@@ -25,6 +25,7 @@ final class EveryCall {
             new UsageCalls(new MonthlyEvents(none), InstantSource.system()),
             Unlimited.quota(),
             BuiltIn.snapshot("test"),
+            request -> BuiltIn.snapshot("test"),
             none)
         .stream()
         .map(EveryCall::answered)
