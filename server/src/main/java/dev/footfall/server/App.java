@@ -198,6 +198,7 @@ final class App implements AutoCloseable {
             new HealthRoutes(parts),
             new MetricsRoutes(registry),
             new VersionRoutes(version),
+            new SchemaRoutes(),
             new GitRoutes(access, repositories),
             new WebRoutes(new PageRights(access)),
             new DemoRoutes(access.projects()),
