@@ -5,9 +5,7 @@ import dev.footfall.definitions.Snapshot;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Collection;
-import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.revwalk.RevCommit;
@@ -78,7 +76,7 @@ final class PushReport implements PostReceiveHook {
       var snapshot = snapshots.at(project, repository, commit);
       int dashboards = snapshot.dashboards().size();
       long errors = errors(snapshot);
-      long warnings = problems(snapshot).size() - errors;
+      long warnings = snapshot.problems().size() - errors;
       if (dashboards + errors + warnings == 0) {
         return;
       }
@@ -99,7 +97,7 @@ final class PushReport implements PostReceiveHook {
   }
 
   private static void list(ReceivePack pack, Snapshot snapshot) {
-    var problems = problems(snapshot);
+    var problems = snapshot.problems();
     problems.stream().limit(PROBLEMS).forEach(problem -> say(pack, "  " + line(problem)));
     if (problems.size() > PROBLEMS) {
       say(pack, "  and %d more".formatted(problems.size() - PROBLEMS));
@@ -107,7 +105,7 @@ final class PushReport implements PostReceiveHook {
   }
 
   private static String line(Problem problem) {
-    String kind = problem.severity() == Problem.Severity.WARNING ? "warning: " : "";
+    String kind = problem.isError() ? "" : "warning: ";
     return kind + problem;
   }
 
@@ -123,15 +121,6 @@ final class PushReport implements PostReceiveHook {
   }
 
   private static long errors(Snapshot snapshot) {
-    return problems(snapshot).stream()
-        .filter(problem -> problem.severity() == Problem.Severity.ERROR)
-        .count();
-  }
-
-  private static List<Problem> problems(Snapshot snapshot) {
-    return Stream.concat(
-            snapshot.dashboards().stream().flatMap(dashboard -> dashboard.errors().stream()),
-            snapshot.visualizations().values().stream().flatMap(one -> one.errors().stream()))
-        .toList();
+    return snapshot.problems().stream().filter(Problem::isError).count();
   }
 }

@@ -173,13 +173,13 @@ final class App implements AutoCloseable {
     var badRows = new LatestBadRows(warehouse);
     var replays = new Replays(new ReplayableBadRows(warehouse), badRows, door, pipeline, clock);
     var publicUrl = new PublicUrl(config.http());
-    var builtIn = BuiltIn.snapshot(version.program());
+    var builtIn = BuiltIn.snapshot(version.program(), model);
     var repositories =
         new Repositories(
             data.path().resolve("repositories"),
             config.repositories().limits(),
             new AccessRules(access),
-            (tree, commit) -> Snapshot.of(tree, commit, builtIn));
+            (tree, commit) -> Snapshot.of(tree, commit, builtIn, model));
     var eraser = new Eraser(access.deletions(), door, pipeline, repositories::delete);
     parts.add("eraser", eraser, eraser::check);
     var remotes = config.repositories().rules(access.settings()::allowsLocalRequests);
@@ -207,6 +207,7 @@ final class App implements AutoCloseable {
             new HealthRoutes(parts),
             new MetricsRoutes(registry),
             new VersionRoutes(version),
+            new SchemaRoutes(),
             new GitRoutes(access, repositories),
             new WebhookRoutes(access, follower),
             new WebRoutes(new PageRights(access)),
