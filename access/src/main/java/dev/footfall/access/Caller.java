@@ -20,6 +20,18 @@ public record Caller(User user, Set<TokenScope> scopes, long signIn) {
     return scopes.contains(TokenScope.API) || scopes.contains(TokenScope.READ_API);
   }
 
+  /** Whether the token allows to clone a repository. */
+  public boolean mayClone() {
+    return mayPush()
+        || scopes.contains(TokenScope.READ_API)
+        || scopes.contains(TokenScope.READ_REPOSITORY);
+  }
+
+  /** Whether the token allows to push to a repository. */
+  public boolean mayPush() {
+    return scopes.contains(TokenScope.API) || scopes.contains(TokenScope.WRITE_REPOSITORY);
+  }
+
   /** Whether the token allows every call. */
   public boolean mayWrite() {
     return scopes.contains(TokenScope.API);

@@ -57,7 +57,9 @@ final class ApiCalls {
       BadRowCalls badRows,
       UsageCalls usage,
       MonthlyQuota quota,
-      Snapshot definitions,
+      Snapshot builtIn,
+      Function<ApiRequest, Snapshot> definitions,
+      RepositoryCalls repositories,
       Warehouse warehouse) {
     return Stream.of(
             ofAccounts(quota::use),
@@ -68,7 +70,8 @@ final class ApiCalls {
             badRows.calls(),
             usage.calls(),
             new SqlCalls(warehouse).calls(),
-            new DashboardCalls(definitions).calls())
+            new DashboardCalls(builtIn, definitions).calls(),
+            repositories.calls())
         .flatMap(List::stream)
         .toList();
   }

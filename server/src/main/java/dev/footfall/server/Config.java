@@ -27,6 +27,7 @@ record Config(
     GeoConfig geo,
     FlagsConfig flags,
     SecretsConfig secrets,
+    RepositoriesConfig repositories,
     Map<Setting, Claim> claims) {
 
   /** Keys of the plan whose features this version does not have. */
@@ -57,6 +58,7 @@ record Config(
                   GeoConfig.KEYS,
                   FlagsConfig.KEYS,
                   SecretsConfig.KEYS,
+                  RepositoriesConfig.KEYS,
                   PLANNED)
               .flatMap(List::stream)
               .toList());
@@ -82,6 +84,7 @@ record Config(
         GeoConfig.of(settings),
         FlagsConfig.of(settings),
         SecretsConfig.of(settings),
+        RepositoriesConfig.of(settings),
         ClaimedSettings.of(settings));
   }
 

@@ -4,11 +4,12 @@ import dev.footfall.access.Deletions;
 import dev.footfall.pipeline.Pipeline;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
+import java.util.function.LongConsumer;
 
 /**
- * Deletes the events of projects that are gone, one project after the other. What is still to be
- * deleted stands among the accounts until it is done: after a crash, at any point, the next start
- * does it again.
+ * Deletes the events and the repositories of projects that are gone, one project after the other.
+ * What is still to be deleted stands among the accounts until it is done: after a crash, at any
+ * point, the next start does it again.
  */
 final class Eraser {
   private static final System.Logger LOG = System.getLogger("footfall.eraser");
@@ -17,19 +18,26 @@ final class Eraser {
   private final Deletions deletions;
   private final Door door;
   private final Pipeline pipeline;
+  private final LongConsumer repositories;
 
-  private Eraser(Deletions deletions, Door door, Pipeline pipeline) {
+  private Eraser(Deletions deletions, Door door, Pipeline pipeline, LongConsumer repositories) {
     this.deletions = deletions;
     this.door = door;
     this.pipeline = pipeline;
+    this.repositories = repositories;
   }
 
-  /** Starts with what an earlier process left. */
-  static Chore start(Deletions deletions, Door door, Pipeline pipeline) {
+  /**
+   * Starts with what an earlier process left.
+   *
+   * @param repositories deletes a project's repository
+   */
+  static Chore start(
+      Deletions deletions, Door door, Pipeline pipeline, LongConsumer repositories) {
     return Chore.start(
         "eraser",
         "Events of a deleted project are not deleted yet, trying again",
-        new Eraser(deletions, door, pipeline)::eraseAll,
+        new Eraser(deletions, door, pipeline, repositories)::eraseAll,
         () -> deletions.await(RETRY));
   }
 
@@ -43,6 +51,7 @@ final class Eraser {
     LOG.log(Level.INFO, "Deleting the events of project {0}", Long.toString(project));
     door.settle();
     pipeline.erase(project);
+    repositories.accept(project);
     deletions.end(project);
     LOG.log(Level.INFO, "Deleted the events of project {0}", Long.toString(project));
   }

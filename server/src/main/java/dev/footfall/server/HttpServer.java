@@ -20,7 +20,7 @@ final class HttpServer implements AutoCloseable {
   private static final int HEADERS = 64 * 1024;
 
   /** The most that is read of a body, and only where it is collected; the API takes far less. */
-  private static final long BODY = 256L << 20;
+  static final long BODY = 256L << 20;
 
   private static final Duration PATIENCE = Duration.ofSeconds(20);
 
