@@ -1,4 +1,3 @@
-import { fileURLToPath } from 'node:url'
 import vue from '@vitejs/plugin-vue'
 import { defineConfig } from 'vitest/config'
 
@@ -21,16 +20,6 @@ const EVERYWHERE = [
 export default defineConfig({
   base: '/-/',
   plugins: [vue({ features: { optionsAPI: false } })],
-  resolve: {
-    // ECharts brings along a theme, a language and a spinner that nothing here shows, and reads
-    // options as its older versions had them, which nothing here writes.
-    alias: [
-      {
-        find: /^\.\.\/(theme\/dark|i18n\/langZH|loading\/default|preprocessor\/backwardCompat)\.js$/,
-        replacement: fileURLToPath(new URL('build/nothing.js', import.meta.url)),
-      },
-    ],
-  },
   build: {
     outDir: 'target/classes/dev/footfall/web',
     target: ['chrome123', 'edge123', 'firefox121', 'safari17.5'],

@@ -75,6 +75,23 @@ export const strings = {
     custom: 'From your repository',
     problems: (count: number) => `${count} ${one(count, 'problem', 'problems')}`,
     commit: (commit: string) => `Commit ${commit}`,
+    status: { beta: 'Beta', experiment: 'Experiment' },
+    first: 'Add your own dashboard',
+    firstHint: (branch: string) =>
+      `Dashboards are YAML files in this project's repository. Whatever is on ${branch} is shown here; add ?ref=… to an address to see another branch before it is merged.`,
+
+    firstPush: 'Terminal',
+  },
+
+  ref: {
+    label: 'Version of the definitions',
+    preview: 'Preview',
+    text: (commit: string) => (commit ? `at commit ${commit}` : ''),
+    live: 'Definitions of this version, drawn over live data.',
+    back: (branch: string) => `Back to ${branch || 'the default branch'}`,
+    choose: 'Branch, tag or commit',
+    show: 'Show',
+    notFound: 'Nothing to show at this version',
   },
 
   dashboard: {
@@ -107,6 +124,8 @@ export const strings = {
     notFoundHint: 'No dashboard matches the specified URL path.',
     viewAvailable: 'View available dashboards',
     noPanels: 'This dashboard has no panels yet.',
+    warnings: 'Configuration warnings',
+    rangeWarning: 'Date range filter validation',
   },
 
   panel: {
@@ -120,20 +139,46 @@ export const strings = {
     stale: (time: string) => `Could not be updated. Last answer: ${time} UTC.`,
     invalid: 'Invalid visualization configuration',
     invalidHint: 'Something is wrong with your panel visualization configuration.',
-    unknownType: (type: string) => `Visualizations of type "${type}" cannot be drawn yet.`,
+    unknownType: (type: string, known: string) =>
+      `Visualizations of type "${type}" cannot be drawn here. Choose one of ${known}.`,
+    csv: 'Download CSV',
+    more: 'More about this',
     failed: 'Failed to fetch data',
     failedHint: 'Something went wrong while connecting to your data source.',
     visualization: 'Visualization',
+    dashboard: 'Dashboard',
     type: 'Type',
     builtInDefinition: 'Built in, comes with this version',
     definedBy: 'Defined by',
-    query: 'Query',
+    query: 'Query as asked',
+    sort: (column: string) => `Sort by ${column}`,
     outside: '(opens another site)',
+  },
+
+  stat: {
+    before: (value: string, days: string) => `${value} in ${days}`,
+    noChange: '—',
   },
 
   chart: {
     date: 'Date',
     stillFills: 'Not complete yet',
+    total: 'Total',
+    other: (count: number) => `Other (${count})`,
+    hidden: (count: number) => `and ${count} more: view as table`,
+    averageAndMost: (average: string, most: string) => `avg ${average} · max ${most}`,
+    during: (name: string, days: string) => `${name}, ${days}`,
+    units: {
+      days: (count: string, of: number) => `${count} ${one(of, 'day', 'days')}`,
+      perDay: (count: string) => `${count} a day`,
+      /** Names of lengths of time in seconds. */
+      interval: [
+        ['d', 86_400],
+        ['h', 3_600],
+        ['min', 60],
+        ['s', 1],
+      ] as const,
+    },
     describe: (title: string, points: number, series: string[]) =>
       `${title}: ${series.join(', ')} at ${points} ${one(points, 'point', 'points')}. The panel's menu shows the numbers as a table.`,
   },

@@ -36,12 +36,48 @@ export async function events(project: string, page: number, signal?: AbortSignal
   return { events: body, total: Number(headers.get('X-Total') ?? body.length) }
 }
 
-export const dashboards = async (project: string, signal?: AbortSignal) =>
-  (await askSignedIn<DashboardSummary[]>(`${analytics(project)}/dashboards`, { signal })).body
+/** Something read at a commit of the project's repository. */
+export interface AtCommit<T> {
+  value: T
+  /** The branch, tag or commit it was asked at; empty: the default branch, or no repository. */
+  ref: string
+  /** Empty while the project has no commit. */
+  commit: string
+}
 
-export const dashboard = async (project: string, slug: string, signal?: AbortSignal) => {
-  const path = `${analytics(project)}/dashboards/${encodeURIComponent(slug)}`
-  return (await askSignedIn<Dashboard>(path, { signal })).body
+/** Every dashboard, the built-in ones first, as the files of a branch, tag or commit define them. */
+export const dashboards = (project: string, ref: string, signal?: AbortSignal) =>
+  atCommit<DashboardSummary[]>(`${analytics(project)}/dashboards`, ref, signal)
+
+export const dashboard = (project: string, slug: string, ref: string, signal?: AbortSignal) =>
+  atCommit<Dashboard>(`${analytics(project)}/dashboards/${encodeURIComponent(slug)}`, ref, signal)
+
+async function atCommit<T>(path: string, ref: string, signal?: AbortSignal): Promise<AtCommit<T>> {
+  const asked = ref && `?ref=${encodeURIComponent(ref)}`
+  const { body, headers } = await askSignedIn<T>(path + asked, { signal })
+  return { value: body, ref, commit: headers.get('X-Commit') ?? '' }
+}
+
+/** How each measure is made ("count", "countDistinct"), asked for once. */
+const made = new Map<string, Promise<Map<string, string>>>()
+
+/** Whether numbers of a measure make a number of it when they are added up: people's do not. */
+export async function adds(project: string, measures: string[]): Promise<boolean> {
+  const kinds = made.get(project) ?? measureKinds(project)
+  made.set(project, kinds)
+  const known = await kinds.catch(() => new Map<string, string>())
+  return measures.every((measure) => ['count', 'sum'].includes(known.get(measure) ?? ''))
+}
+
+interface Meta {
+  cubes: { measures: { name: string; aggType: string }[] }[]
+}
+
+async function measureKinds(project: string): Promise<Map<string, string>> {
+  const { body } = await askSignedIn<Meta>(`${analytics(project)}/request/meta`)
+  return new Map(
+    body.cubes.flatMap(({ measures }) => measures.map(({ name, aggType }) => [name, aggType])),
+  )
 }
 
 /** Asks until the answer is there; `slow` is told when the server still works on it. */
@@ -64,9 +100,9 @@ export async function load(
 }
 
 function first(answers: Answer[]): Answer {
-  const [answer] = answers
+  const [answer, ...compared] = answers
   if (!answer) throw new TypeError('The server sent no result')
-  return answer
+  return compared.length > 0 ? { ...answer, compared } : answer
 }
 
 /** Waits; ends at once with an AbortError when the signal says so. */

@@ -10,6 +10,8 @@ export interface Project {
   path_with_namespace: string
   name: string
   app_id: string | null
+  http_url_to_repo?: string
+  default_branch?: string
   /** What who asks may do: 10 Guest to 50 Owner. */
   access_level: number
 }
@@ -17,24 +19,48 @@ export interface Project {
 /** An event's non-empty columns; times are UTC, "2026-11-21 21:50:00.123". */
 export type Event = { event_id: string } & Record<string, unknown>
 
+/** What is wrong in a definition, and where; lines and columns count from 1. */
+export interface Problem {
+  severity: 'error' | 'warning'
+  file: string
+  line: number
+  column: number
+  message: string
+  /** What is probably meant, or what to do; may be empty. */
+  hint: string
+}
+
+/** A file of definitions as it stands at its commit. */
+export interface Source {
+  path: string
+  yaml: string
+}
+
 export interface DashboardSummary {
   slug: string
   title: string
   description?: string | null
+  status?: 'beta' | 'experiment' | null
   user_defined: boolean
+  /** The messages of those problems that are errors. */
   errors?: string[] | null
+  problems?: Problem[]
+  /** The commit of its file; of what is built in, the program's version. */
   commit?: string | null
+  path?: string
 }
 
 export interface Dashboard extends DashboardSummary {
+  gridHeight?: 'default' | 'compact' | null
   filters?: Filters | null
   panels: Panel[]
+  source?: Source
 }
 
 export interface Filters {
   dateRange?: {
     enabled?: boolean
-    numberOfDaysLimit?: number
+    numberOfDaysLimit?: number | null
     options?: string[]
     defaultOption?: string
   }
@@ -46,6 +72,10 @@ export interface GridAttributes {
   yPos?: number
   width: number
   height: number
+  minWidth?: number
+  minHeight?: number
+  maxWidth?: number
+  maxHeight?: number
 }
 
 export interface Panel {
@@ -53,8 +83,14 @@ export interface Panel {
   gridAttributes: GridAttributes
   queryOverrides?: Partial<Query> | null
   options?: VisualizationOptions | null
-  tooltip?: { description: string; descriptionLink?: string } | null
+  tooltip?: Tooltip | null
   visualization: Visualization
+}
+
+/** `%{linkStart}` and `%{linkEnd}` in the description enclose the words of the link. */
+export interface Tooltip {
+  description: string
+  descriptionLink?: string
 }
 
 export interface Visualization {
@@ -63,6 +99,10 @@ export interface Visualization {
   options?: VisualizationOptions | null
   data?: { type: string; query: Query }
   errors?: string[] | null
+  problems?: Problem[]
+  user_defined?: boolean
+  commit?: string | null
+  source?: Source | null
 }
 
 export interface Axis {
@@ -72,12 +112,31 @@ export interface Axis {
   max?: number
 }
 
+/** What files may say about a drawing; each drawing reads what means something to it. */
 export interface VisualizationOptions {
   xAxis?: Axis
   yAxis?: Axis
+  chartTooltip?: ChartTooltip
+  includeLegendAvgMax?: boolean
+  stacked?: string
+  presentation?: 'stacked' | 'tiled'
   links?: Link[]
+  refetchOnSort?: boolean
+  fixed?: boolean
+  responsive?: boolean
   decimalPlaces?: number
   unit?: string
+  metaText?: string
+  metaIcon?: string
+  titleIcon?: string
+}
+
+/** What is said where a chart is pointed at. */
+export interface ChartTooltip {
+  titleFormatter?: 'DATE' | 'TITLE_CASE' | 'VALUE_ONLY'
+  valueUnit?: string
+  /** More values of the same row, by member or its last part. */
+  contextualData?: { key: string; label?: string; unit?: string }[]
 }
 
 /** The `text` member is shown as a link; its address is the `href` members joined. */
@@ -100,6 +159,8 @@ export interface TimeDimension {
   dimension: string
   granularity?: string
   dateRange?: string | string[]
+  /** Several ranges: an answer for each. */
+  compareDateRange?: (string | string[])[]
 }
 
 export interface Member {
@@ -116,6 +177,8 @@ export interface Answer {
     'measures' | 'dimensions' | 'segments' | 'timeDimensions',
     Record<string, Member>
   >
+  /** The answers about the other ranges of a comparison. */
+  compared?: Answer[]
 }
 
 export type Row = Record<string, string | number | boolean | null>

@@ -39,4 +39,10 @@ describe('the grid', () => {
       '--height': '5',
     })
   })
+
+  it('makes a panel no smaller and no larger than it may be', () => {
+    const limits = { minWidth: 4, minHeight: 2, maxWidth: 8, maxHeight: 6 }
+    expect(placed({ width: 2, height: 1, ...limits })).toEqual({ '--width': '4', '--height': '2' })
+    expect(placed({ width: 12, height: 9, ...limits })).toEqual({ '--width': '8', '--height': '6' })
+  })
 })

@@ -31,12 +31,16 @@ function keyed(panels: Panel[]): KeyedPanel[] {
 }
 
 /** Where a panel lies on the grid, for the style sheet; without a place the grid finds one. */
-export function placed({ xPos, yPos, width, height }: GridAttributes): Record<string, string> {
-  const columns = Math.min(width, COLUMNS)
+export function placed(grid: GridAttributes): Record<string, string> {
+  const { xPos, yPos } = grid
+  const columns = within(grid.width, grid.minWidth, Math.min(grid.maxWidth ?? COLUMNS, COLUMNS))
   return {
     '--width': String(columns),
-    '--height': String(height),
+    '--height': String(within(grid.height, grid.minHeight, grid.maxHeight)),
     ...(xPos !== undefined && { '--column': String(Math.min(xPos, COLUMNS - columns) + 1) }),
     ...(yPos !== undefined && { '--row': String(yPos + 1) }),
   }
 }
+
+const within = (value: number, least = 1, most = Infinity) =>
+  Math.max(1, Math.min(Math.max(value, least), most))

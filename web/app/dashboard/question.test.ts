@@ -10,6 +10,7 @@ const lastWeek: View = {
   withoutAnonymous: false,
   withoutBots: false,
   tables: [],
+  sorts: {},
 }
 
 const panel = (query: Query, queryOverrides?: object): Panel => ({
@@ -91,6 +92,20 @@ describe('what a panel asks', () => {
     const view = { ...lastWeek, withoutAnonymous: true, withoutBots: true }
     const asked = question(panel({ measures: ['checkout.count'] }), filters, view)
     expect(asked).not.toHaveProperty('segments')
+  })
+
+  it('leaves the days to a query that compares days', () => {
+    const timeDimensions = [
+      { dimension: 'Sessions.startAt', compareDateRange: ['this week', 'last week'] },
+    ]
+    const query = { measures: ['Sessions.count'], timeDimensions }
+    expect(question(panel(query), filters, lastWeek)).toEqual(query)
+  })
+
+  it('asks for another order where a table is to be asked again', () => {
+    const query = { measures: ['Sessions.count'], order: { 'Sessions.count': 'desc' } }
+    const sort = { member: 'Sessions.count', descending: false }
+    expect(question(panel(query), {}, lastWeek, sort).order).toEqual([['Sessions.count', 'asc']])
   })
 
   it('asks as the definition says where a dashboard has no date filter', () => {

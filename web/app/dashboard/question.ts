@@ -1,5 +1,5 @@
 import type { Filters, Panel, Query, TimeDimension } from '../api/types'
-import type { View } from './view'
+import type { Sort, View } from './view'
 
 /** The member that a range of days is asked of, by cube. */
 const DATE_MEMBERS: Record<string, string> = {
@@ -14,21 +14,27 @@ const CUBES_WITH_SEGMENTS = Object.keys(DATE_MEMBERS)
 /**
  * What a panel asks: its visualization's query, over it the panel's overrides, then the filters of
  * all three with the days in view, then the segments. The first member's cube decides which member
- * the days are asked of.
+ * the days are asked of; a query that compares days says itself which.
+ *
+ * @param sort the order a reader asked for, where the table is to be asked again for it
  */
-export function question(panel: Panel, filters: Filters, view: View): Query {
+export function question(panel: Panel, filters: Filters, view: View, sort?: Sort): Query {
   const base = panel.visualization.data?.query ?? {}
   const query = override(base, panel.queryOverrides ?? {})
   const cube = cubeOf(query)
   const asked = [...list(base.filters), ...list(panel.queryOverrides?.filters)]
-  if (filters.dateRange?.enabled) asked.push(daysInView(cube, view))
+  if (filters.dateRange?.enabled && !compares(query)) asked.push(daysInView(cube, view))
   const segments = [...new Set([...list(query.segments), ...segmentsInView(cube, view)])]
   return {
     ...query,
     ...(asked.length > 0 && { filters: asked }),
     ...(segments.length > 0 && { segments }),
+    ...(sort && { order: [[sort.member, sort.descending ? 'desc' : 'asc']] }),
   }
 }
+
+const compares = (query: Query) =>
+  list(query.timeDimensions).some(({ compareDateRange }) => compareDateRange)
 
 function override(base: Query, overrides: Partial<Query>): Query {
   const { filters: _, timeDimensions, ...others } = overrides

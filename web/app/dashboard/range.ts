@@ -25,10 +25,16 @@ export interface Range {
 const isOption = (option: unknown): option is string =>
   typeof option === 'string' && (option === CUSTOM || Object.keys(PRESETS).includes(option))
 
-/** What a dashboard offers to choose from: its own list, else every preset and custom days. */
+/**
+ * What a dashboard offers to choose from: its own list, else every preset and custom days; none of
+ * more days than its limit.
+ */
 export function optionsOf(filters: Filters['dateRange']): string[] {
-  const offered = (filters?.options ?? []).filter(isOption)
-  return offered.length > 0 ? offered : [...Object.keys(PRESETS), CUSTOM]
+  const own = (filters?.options ?? []).filter(isOption)
+  const offered = own.length > 0 ? own : [...Object.keys(PRESETS), CUSTOM]
+  const limit = filters?.numberOfDaysLimit ?? Infinity
+  const allowed = offered.filter((option) => (PRESETS[option] ?? 0) <= limit)
+  return allowed.length > 0 ? allowed : ['today']
 }
 
 /** What a dashboard shows before anything is chosen. */

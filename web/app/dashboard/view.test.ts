@@ -57,6 +57,19 @@ describe('the view in the address', () => {
     expect(read(`${custom}1&end_date=2026-11-08`, { dateRange }).range.option).toBe('7d')
   })
 
+  it('offers no days over the limit of the dashboard', () => {
+    const dateRange = { enabled: true, numberOfDaysLimit: 30, defaultOption: '90d' }
+    expect(read('date_range_option=30d', { dateRange }).range.option).toBe('30d')
+    expect(read('date_range_option=60d', { dateRange }).range.option).toBe('7d')
+    expect(read('', { dateRange }).range.option).toBe('7d')
+  })
+
+  it('reads the order of a table', () => {
+    expect(read('sort=top-pages:TrackedEvents.count:desc&sort=nothing').sorts).toEqual({
+      'top-pages': { member: 'TrackedEvents.count', descending: true },
+    })
+  })
+
   it('reads the toggles and the panels shown as tables', () => {
     const address = 'filter_anon_users=true&filter_bots=true&table=events&table=top-pages'
     expect(read(address)).toMatchObject({
@@ -72,6 +85,7 @@ describe('the view in the address', () => {
       withoutAnonymous: true,
       withoutBots: false,
       tables: ['events-over-time'],
+      sorts: { 'top-pages': { member: 'TrackedEvents.count', descending: true } },
     }
     const written = writeChoice({}, view) as LocationQuery
     expect(readView(written, both, today)).toEqual(view)

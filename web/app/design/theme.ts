@@ -1,4 +1,4 @@
-import { ref, shallowRef } from 'vue'
+import { ref } from 'vue'
 
 export const THEMES = ['system', 'light', 'dark'] as const
 export type Theme = (typeof THEMES)[number]
@@ -11,31 +11,15 @@ const chosen = ref<Theme>((root.dataset.theme as Theme | undefined) ?? 'system')
 /** The theme chosen; theme.js has set it on the page before the first paint. */
 export const theme = chosen
 
-/** Counts the changes of what is seen, a change of the system's theme included. */
-export const themeChanges = shallowRef(0)
-
-matchMedia('(prefers-color-scheme: dark)').addEventListener('change', () => themeChanges.value++)
-
 /** Shows a theme and keeps the choice in this browser. */
 export function choose(theme: Theme): void {
   chosen.value = theme
   if (theme === 'system') delete root.dataset.theme
   else root.dataset.theme = theme
-  themeChanges.value++
   try {
     if (theme === 'system') localStorage.removeItem(KEY)
     else localStorage.setItem(KEY, theme)
   } catch {
     // Storage is blocked: the choice lasts as long as the page.
   }
-}
-
-/** The colour that a token has now, as a canvas understands it. */
-export function colour(token: string): string {
-  const probe = document.createElement('i')
-  probe.style.color = `var(${token})`
-  root.append(probe)
-  const { color } = getComputedStyle(probe)
-  probe.remove()
-  return color
 }

@@ -4,6 +4,7 @@ import dev.footfall.access.Access;
 import dev.footfall.access.AccessException;
 import dev.footfall.access.FirstStart;
 import dev.footfall.access.ProjectPath;
+import dev.footfall.access.TokenScope;
 import dev.footfall.collect.Protocols;
 import dev.footfall.definitions.BuiltIn;
 import dev.footfall.definitions.Snapshot;
@@ -21,17 +22,21 @@ import dev.footfall.query.ModelException;
 import dev.footfall.query.MonthlyEvents;
 import dev.footfall.query.Queries;
 import dev.footfall.query.ReplayableBadRows;
+import dev.footfall.review.FirstPush;
 import dev.footfall.review.Repositories;
 import dev.footfall.warehouse.EmbeddedClickHouse;
 import dev.footfall.warehouse.WarehouseException;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.io.IOException;
+import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The one place where the rooms are wired together: each part is started with what it needs of the
@@ -155,8 +160,6 @@ final class App implements AutoCloseable {
             daySalts::today,
             clock,
             doorMetrics);
-    var eraser = new Eraser(access.deletions(), door, pipeline);
-    parts.add("eraser", eraser, eraser::check);
     var retention = new Retention(access.projects(), warehouse, clock);
     parts.add("retention", retention, retention::check);
     var latestEvents = new LatestEvents(warehouse);
@@ -175,8 +178,13 @@ final class App implements AutoCloseable {
         new Repositories(
             data.path().resolve("repositories"),
             config.repositories().limits(),
-            project -> "main",
+            new AccessRules(access),
             (tree, commit) -> Snapshot.of(tree, commit, builtIn, model));
+    var eraser = new Eraser(access.deletions(), door, pipeline, repositories::delete);
+    parts.add("eraser", eraser, eraser::check);
+    var remotes = config.repositories().rules(access.settings()::allowsLocalRequests);
+    var follower = new Follower(access, repositories, remotes, clock).start();
+    parts.add("follower", follower, follower::check);
     var calls =
         ApiCalls.all(
             queries,
@@ -186,6 +194,7 @@ final class App implements AutoCloseable {
             quota,
             builtIn,
             new ProjectDefinitions(repositories)::of,
+            new RepositoryCalls(repositories, follower),
             warehouse);
     var collection = new CollectRoutes(protocols, door, BodyMemory.ofTheHeap());
     List<Routes> routes = new ArrayList<>(MicroRoutes.of(config.debug(), micro));
@@ -200,6 +209,7 @@ final class App implements AutoCloseable {
             new VersionRoutes(version),
             new SchemaRoutes(),
             new GitRoutes(access, repositories),
+            new WebhookRoutes(access, follower),
             new WebRoutes(new PageRights(access)),
             new DemoRoutes(access.projects()),
             new SessionRoutes(access.signIns(), publicUrl),
@@ -238,6 +248,25 @@ final class App implements AutoCloseable {
             .orElseThrow(() -> new StartException("The demo needs the user admin."));
     projects.create(admin, ProjectPath.of(DemoRoutes.PROJECT), "Shop", true);
     return projects.byPath(DemoRoutes.PROJECT).orElseThrow().appId();
+  }
+
+  /**
+   * Pushes the demo's dashboards as one of its members would: to its address, with a token, which
+   * is good for nothing else and ends with the push.
+   */
+  void pushDemo(Map<String, byte[]> files) throws IOException {
+    var admin = access.users().byUsername("admin").orElseThrow();
+    var scopes = Set.of(TokenScope.WRITE_REPOSITORY);
+    var token = access.tokens().create(admin, "The demo's dashboards", scopes, null);
+    try {
+      new FirstPush(files, "Add our dashboards", "Fern & Kettle", "hello@fernandkettle.example")
+          .to(
+              URI.create("http://127.0.0.1:%d/%s.git".formatted(port(), DemoRoutes.PROJECT)),
+              token.secret(),
+              "main");
+    } finally {
+      access.tokens().revoke(admin, admin.id(), token.token().id());
+    }
   }
 
   /** Waits until all that was acknowledged so far can be queried. */

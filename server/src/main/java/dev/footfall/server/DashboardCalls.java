@@ -1,22 +1,17 @@
 package dev.footfall.server;
 
 import dev.footfall.access.Feature;
-import dev.footfall.definitions.Dashboard;
-import dev.footfall.definitions.GridAttributes;
-import dev.footfall.definitions.Panel;
-import dev.footfall.definitions.Problem;
 import dev.footfall.definitions.Snapshot;
-import dev.footfall.definitions.Visualization;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Function;
-import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
-/** {@code product_analytics/dashboards}: the definitions as they are drawn. */
+/**
+ * {@code product_analytics/dashboards} and {@code product_analytics/visualizations}: the
+ * definitions as they are drawn, at the branch, tag or commit of {@code ?ref=}. The header {@code
+ * X-Commit} names the commit of the project's own ones, where it has any.
+ */
 final class DashboardCalls {
-  private static final String BASE = "/projects/:id/product_analytics/dashboards";
+  private static final String BASE = "/projects/:id/product_analytics";
 
   private static final Feature[] FEATURES = {
     Feature.PRODUCT_ANALYTICS_INTERNAL_PREVIEW, Feature.COMBINED_ANALYTICS_DASHBOARDS
@@ -37,97 +32,53 @@ final class DashboardCalls {
 
   List<Call> calls() {
     return List.of(
-        Call.get(BASE, Permission.REPORTER, this::list).under(FEATURES),
-        Call.get(BASE + "/:slug", Permission.REPORTER, this::one).under(FEATURES));
+        call("/dashboards", DashboardCalls::dashboards),
+        call("/dashboards/:slug", DashboardCalls::dashboard),
+        call("/visualizations", DashboardCalls::visualizations),
+        call("/visualizations/:slug", DashboardCalls::visualization));
   }
 
-  private Answer list(ApiRequest request) {
-    return Answer.ok(
-        Stream.of(builtIn, definitions.apply(request))
-            .flatMap(snapshot -> snapshot.dashboards().stream())
-            .map(DashboardCalls::summary)
-            .toList());
+  private interface Told {
+    Object body(ProjectSnapshot snapshot, ApiRequest request);
   }
 
-  private Answer one(ApiRequest request) {
-    var dashboard =
-        builtIn
-            .dashboard(request.parameter("slug"))
-            .or(() -> definitions.apply(request).dashboard(request.parameter("slug")))
-            .orElseThrow(() -> new ApiRefusal(404, "404 Dashboard Not Found"));
-    var fields = summary(dashboard);
-    fields.put("filters", filters(dashboard));
-    fields.put("panels", dashboard.panels().stream().map(DashboardCalls::panel).toList());
-    return Answer.ok(fields);
+  private Call call(String path, Told told) {
+    return Call.get(BASE + path, Permission.REPORTER, request -> answer(request, told))
+        .under(FEATURES);
   }
 
-  private static Map<String, @Nullable Object> summary(Dashboard dashboard) {
-    var fields = new LinkedHashMap<String, @Nullable Object>();
-    fields.put("slug", dashboard.slug());
-    fields.put("title", dashboard.title());
-    fields.put("description", dashboard.description());
-    fields.put("status", dashboard.status().isEmpty() ? null : dashboard.status());
-    fields.put("user_defined", dashboard.userDefined());
-    fields.put("errors", errors(dashboard.errors()));
-    fields.put("commit", dashboard.commit());
-    return fields;
+  private Answer answer(ApiRequest request, Told told) {
+    Snapshot own = definitions.apply(request);
+    var answer = Answer.ok(told.body(new ProjectSnapshot(builtIn, own), request));
+    return own.commit().isEmpty() ? answer : answer.with("X-Commit", own.commit());
   }
 
-  private static Map<String, Object> filters(Dashboard dashboard) {
-    var range = dashboard.filters().dateRange();
-    var dates = new LinkedHashMap<String, @Nullable Object>();
-    dates.put("enabled", range.enabled());
-    dates.put("options", range.options());
-    dates.put("defaultOption", range.defaultOption());
-    dates.put("numberOfDaysLimit", range.numberOfDaysLimit());
-    return Map.of(
-        "dateRange",
-        dates,
-        "excludeAnonymousUsers",
-        Map.of("enabled", dashboard.filters().excludeAnonymousUsers()));
+  private static DefinitionJson json(ProjectSnapshot snapshot, ApiRequest request) {
+    return new DefinitionJson(snapshot, request.query("ref").orElse(null));
   }
 
-  private static Map<String, @Nullable Object> panel(Panel panel) {
-    var fields = new LinkedHashMap<String, @Nullable Object>();
-    fields.put("title", panel.title());
-    fields.put("gridAttributes", grid(panel.gridAttributes()));
-    fields.put("queryOverrides", panel.queryOverrides());
-    fields.put("options", panel.options());
-    fields.put("tooltip", panel.tooltip());
-    fields.put("visualization", visualization(panel.visualization()));
-    return fields;
+  private static Object dashboards(ProjectSnapshot snapshot, ApiRequest request) {
+    var json = json(snapshot, request);
+    return snapshot.dashboards().stream().map(json::summary).toList();
   }
 
-  private static Map<String, Object> grid(GridAttributes grid) {
-    var fields = new LinkedHashMap<String, Object>();
-    put(fields, "xPos", grid.xPos());
-    put(fields, "yPos", grid.yPos());
-    fields.put("width", grid.width());
-    fields.put("height", grid.height());
-    put(fields, "minWidth", grid.minWidth());
-    put(fields, "minHeight", grid.minHeight());
-    put(fields, "maxWidth", grid.maxWidth());
-    put(fields, "maxHeight", grid.maxHeight());
-    return fields;
+  private static Object dashboard(ProjectSnapshot snapshot, ApiRequest request) {
+    return snapshot
+        .dashboard(request.parameter("slug"))
+        .map(json(snapshot, request)::whole)
+        .orElseThrow(() -> new ApiRefusal(404, "404 Dashboard Not Found"));
   }
 
-  private static void put(Map<String, Object> fields, String name, @Nullable Integer value) {
-    if (value != null) {
-      fields.put(name, value);
+  private static Object visualizations(ProjectSnapshot snapshot, ApiRequest request) {
+    var json = json(snapshot, request);
+    return snapshot.visualizations().values().stream().map(json::summary).toList();
+  }
+
+  private static Object visualization(ProjectSnapshot snapshot, ApiRequest request) {
+    var found = snapshot.visualizations().get(request.parameter("slug"));
+    if (found == null) {
+      throw new ApiRefusal(404, "404 Visualization Not Found");
     }
-  }
-
-  private static Map<String, Object> visualization(Visualization visualization) {
-    return Map.of(
-        "slug", visualization.slug(),
-        "type", visualization.type(),
-        "version", 1,
-        "options", visualization.options(),
-        "data", Map.of("type", "cube_analytics", "query", visualization.query()),
-        "errors", errors(visualization.errors()));
-  }
-
-  private static List<String> errors(List<Problem> problems) {
-    return problems.stream().map(Problem::toString).toList();
+    return json(snapshot, request).whole(found);
   }
 }

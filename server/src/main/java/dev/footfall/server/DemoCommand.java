@@ -1,5 +1,6 @@
 package dev.footfall.server;
 
+import dev.footfall.demo.DemoRepository;
 import dev.footfall.demo.Sender;
 import dev.footfall.demo.Traffic;
 import java.io.IOException;
@@ -41,6 +42,7 @@ final class DemoCommand implements Callable<Integer> {
         app.firstStart().ifPresent(first -> diary.password(first.password()));
       }
       send(app, diary, out);
+      publish(app, diary);
       show(out, app, diary);
       stop.await();
     }
@@ -63,10 +65,19 @@ final class DemoCommand implements Callable<Integer> {
     diary.markSent();
   }
 
+  /** Once: whoever deletes a dashboard of the demo does not get it back. */
+  private static void publish(App app, DemoDiary diary) throws IOException {
+    if (!diary.published()) {
+      app.pushDemo(DemoRepository.files());
+      diary.markPublished();
+    }
+  }
+
   private static void show(PrintWriter out, App app, DemoDiary diary) {
     String url = "http://127.0.0.1:" + app.port();
     out.printf("Footfall %s is ready on %s%n", Version.current().program(), url);
     out.printf("  dashboards  %s/%s/-/analytics/dashboards%n", url, DemoRoutes.PROJECT);
+    out.printf("  repository  %s/%s.git%n", url, DemoRoutes.PROJECT);
     out.printf("  shop        http://localhost:%d/-/demo/%n", app.port());
     out.printf("  sign in     as admin, password %s%n", diary.password());
     out.println("Ctrl-C stops it; the next start keeps the data.");

@@ -13,7 +13,8 @@ import java.util.Properties;
 
 /**
  * What the demo must remember between two starts, in a file of its data directory that only its
- * owner can read: the month it sends, whether all of it was sent, and how to sign in.
+ * owner can read: the month it sends, whether all of it was sent, whether its dashboards were
+ * pushed, and how to sign in.
  */
 final class DemoDiary {
   private final Path file;
@@ -54,6 +55,16 @@ final class DemoDiary {
 
   void markSent() {
     notes.setProperty("sent", "true");
+    save();
+  }
+
+  /** Whether the dashboards were pushed. */
+  boolean published() {
+    return Boolean.parseBoolean(notes.getProperty("published"));
+  }
+
+  void markPublished() {
+    notes.setProperty("published", "true");
     save();
   }
 
