@@ -96,6 +96,17 @@ final class OwnConfig extends SystemReader {
       super(parent, null, fs);
     }
 
+    /**
+     * How exact the disk's times are: nothing finer than two seconds, which the library would
+     * otherwise try out by writing files into the repository.
+     */
+    @Override
+    public @Nullable String getString(String section, @Nullable String subsection, String name) {
+      return section.equals("filesystem")
+          ? name.equals("timestampResolution") ? "2 s" : "0 s"
+          : super.getString(section, subsection, name);
+    }
+
     @Override
     public void load() {}
 
