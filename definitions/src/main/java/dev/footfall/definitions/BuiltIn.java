@@ -1,5 +1,7 @@
 package dev.footfall.definitions;
 
+import dev.footfall.query.Model;
+import dev.footfall.query.QueryCheck;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -15,17 +17,25 @@ import java.util.Map;
  */
 public final class BuiltIn {
   private static final String RESOURCES = "built-in/";
+  private static final String ROOT = Layout.ROOTS.getFirst();
 
   private BuiltIn() {}
+
+  /** {@link #snapshot(String, Model)}, with no cubes but Footfall's own. */
+  public static Snapshot snapshot(String version) {
+    return snapshot(version, Model.builtIn());
+  }
 
   /**
    * The built-in definitions.
    *
    * @param version the program's version, which stands in for their commit
+   * @param model what their queries are about
    */
-  public static Snapshot snapshot(String version) {
+  public static Snapshot snapshot(String version, Model model) {
     try {
-      return new SnapshotReader(new Resources(), version, false, Map.of()).read();
+      var meaning = new QueryMeaning(new QueryCheck(model));
+      return new SnapshotReader(new Resources(), version, false, Map.of(), meaning).read();
     } catch (IOException e) {
       throw new UncheckedIOException("The program's own dashboards cannot be read", e);
     }
@@ -34,18 +44,17 @@ public final class BuiltIn {
   private static final class Resources implements Tree {
     @Override
     public List<String> files(String folder) throws IOException {
-      String names =
-          new String(read(SnapshotReader.ROOT + "/files.txt", 10_000), StandardCharsets.UTF_8);
+      String names = new String(read(ROOT + "/files.txt", 10_000), StandardCharsets.UTF_8);
       return names
           .lines()
-          .map(name -> SnapshotReader.ROOT + "/" + name)
+          .map(name -> ROOT + "/" + name)
           .filter(path -> path.startsWith(folder + "/"))
           .toList();
     }
 
     @Override
     public byte[] read(String path, int limit) throws IOException {
-      String resource = RESOURCES + path.substring(SnapshotReader.ROOT.length() + 1);
+      String resource = RESOURCES + path.substring(ROOT.length() + 1);
       try (InputStream in = BuiltIn.class.getResourceAsStream(resource)) {
         if (in == null) {
           throw new FileNotFoundException(resource + " is missing from the program");

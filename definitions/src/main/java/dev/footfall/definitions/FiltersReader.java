@@ -7,42 +7,42 @@ import java.util.List;
  * and of other data: files may hold them, and they mean nothing here.
  */
 final class FiltersReader {
-  private FiltersReader() {}
+  private final List<Problem> problems;
 
-  static Filters read(Part part) {
-    part.keys(
-        List.of(), List.of("excludeAnonymousUsers", "dateRange", "projects", "filteredSearch"));
+  /** Adds what is wrong to this list. */
+  FiltersReader(List<Problem> problems) {
+    this.problems = problems;
+  }
+
+  Filters read(Part part) {
     return new Filters(
-        part.part("excludeAnonymousUsers").map(FiltersReader::enabled).orElse(false),
-        part.part("dateRange").map(FiltersReader::dateRange).orElse(DateRange.NONE));
+        part.part("excludeAnonymousUsers").map(on -> on.flag("enabled")).orElse(false),
+        part.part("dateRange").map(this::dateRange).orElse(DateRange.NONE));
   }
 
-  private static boolean enabled(Part part) {
-    return part.keys(List.of("enabled"), List.of()).flag("enabled", false);
-  }
-
-  private static DateRange dateRange(Part part) {
-    part.keys(List.of(), List.of("enabled", "numberOfDaysLimit", "options", "defaultOption"));
-    List<String> chosen = part.choices("options", DateRange.ALL);
+  private DateRange dateRange(Part part) {
+    List<String> chosen = part.texts("options");
     List<String> options = chosen.isEmpty() ? DateRange.USUAL : chosen;
     return new DateRange(
-        part.flag("enabled", false),
+        part.flag("enabled"),
         List.copyOf(options),
         defaultOption(part, options),
         part.count("numberOfDaysLimit"));
   }
 
-  private static String defaultOption(Part part, List<String> options) {
+  private String defaultOption(Part part, List<String> options) {
     String usual =
         options.contains(DateRange.USUAL_DEFAULT) ? DateRange.USUAL_DEFAULT : options.getFirst();
     String wanted = part.text("defaultOption", usual);
     if (options.contains(wanted)) {
       return wanted;
     }
-    part.warn(
-        part.place("defaultOption"),
-        "Default date range '" + wanted + "' is not included in the list of dateRange options",
-        "the options are " + String.join(", ", options));
+    problems.add(
+        Problem.warning(
+            Rule.FILTER,
+            part.place("defaultOption"),
+            "Default date range '" + wanted + "' is not included in the list of dateRange options",
+            "the options are " + String.join(", ", options)));
     return usual;
   }
 }

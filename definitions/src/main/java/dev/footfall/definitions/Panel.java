@@ -16,4 +16,9 @@ public record Panel(
     Map<String, @Nullable Object> queryOverrides,
     Map<String, @Nullable Object> options,
     @Nullable Tooltip tooltip,
-    Visualization visualization) {}
+    Visualization visualization) {
+  /** What the panel asks: the visualization's query with the overrides over it, ready for JSON. */
+  public Map<String, @Nullable Object> query() {
+    return Overrides.merged(visualization.query(), queryOverrides);
+  }
+}

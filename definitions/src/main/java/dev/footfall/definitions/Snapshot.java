@@ -1,5 +1,7 @@
 package dev.footfall.definitions;
 
+import dev.footfall.query.Model;
+import dev.footfall.query.QueryCheck;
 import java.io.IOException;
 import java.util.Collections;
 import java.util.List;
@@ -12,13 +14,21 @@ import java.util.Optional;
  * @param commit the commit
  * @param dashboards by slug
  * @param visualizations the tree's own, by slug
+ * @param funnels by slug
+ * @param problems everything that is wrong in any of its files, in the order of files and lines
  */
 public record Snapshot(
-    String commit, List<Dashboard> dashboards, Map<String, Visualization> visualizations) {
+    String commit,
+    List<Dashboard> dashboards,
+    Map<String, Visualization> visualizations,
+    List<Funnel> funnels,
+    List<Problem> problems) {
   /** Copies the lists it is given. */
   public Snapshot {
     dashboards = List.copyOf(dashboards);
     visualizations = Collections.unmodifiableMap(visualizations);
+    funnels = List.copyOf(funnels);
+    problems = List.copyOf(problems);
   }
 
   /**
@@ -26,20 +36,22 @@ public record Snapshot(
    * own come first.
    *
    * @param builtIn the program's own definitions
-   * @throws IOException if the tree cannot be read; what is wrong in a file is an error of its
-   *     dashboard or visualization
+   * @param model what queries are about
+   * @throws IOException if the tree cannot be read; what is wrong in a file is a problem
    */
-  public static Snapshot of(Tree tree, String commit, Snapshot builtIn) throws IOException {
-    return new SnapshotReader(tree, commit, true, builtIn.visualizations()).read();
-  }
-
-  /** {@link #of(Tree, String, Snapshot)} with nothing built in. */
-  public static Snapshot of(Tree tree, String commit) throws IOException {
-    return new SnapshotReader(tree, commit, true, Map.of()).read();
+  public static Snapshot of(Tree tree, String commit, Snapshot builtIn, Model model)
+      throws IOException {
+    var meaning = new QueryMeaning(new QueryCheck(model));
+    return new SnapshotReader(tree, commit, true, builtIn.visualizations(), meaning).read();
   }
 
   /** The dashboard of a slug. */
   public Optional<Dashboard> dashboard(String slug) {
     return dashboards.stream().filter(dashboard -> dashboard.slug().equals(slug)).findFirst();
+  }
+
+  /** Whether anything in it cannot be used. */
+  public boolean hasErrors() {
+    return problems.stream().anyMatch(Problem::isError);
   }
 }

@@ -3,79 +3,133 @@ package dev.footfall.definitions;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
-/**
- * Finds the files of the lineage's layout (lineage.md 3.1) and reads them: {@code
- * dashboards/<slug>/<slug>.yaml}, {@code dashboards/visualizations/<name>.yaml}. A folder without
- * its file is no dashboard.
- */
+/** Reads the definitions of a tree, and holds them against one another. */
 final class SnapshotReader {
-  static final String ROOT = ".gitlab/product_analytics";
-  private static final String DASHBOARDS = ROOT + "/dashboards";
-  private static final Pattern VISUALIZATION =
-      Pattern.compile(Pattern.quote(DASHBOARDS + "/visualizations/") + "([^/]+)\\.yaml");
-  private static final Pattern DASHBOARD =
-      Pattern.compile(Pattern.quote(DASHBOARDS + "/") + "(?!visualizations/)([^/]+)/\\1\\.yaml");
+  /** All files together, so that nobody's repository fills the memory. */
+  private static final int MAX_BYTES = 16 * 1024 * 1024;
 
   private final Tree tree;
   private final String commit;
   private final boolean userDefined;
   private final Map<String, Visualization> builtIn;
+  private final QueryMeaning meaning;
+  private final VisualizationReader visualizationReader;
+  private final Set<String> named = new HashSet<>();
+  private final List<Problem> problems = new ArrayList<>();
+  private int bytesLeft = MAX_BYTES;
 
   SnapshotReader(
-      Tree tree, String commit, boolean userDefined, Map<String, Visualization> builtIn) {
+      Tree tree,
+      String commit,
+      boolean userDefined,
+      Map<String, Visualization> builtIn,
+      QueryMeaning meaning) {
     this.tree = tree;
     this.commit = commit;
     this.userDefined = userDefined;
     this.builtIn = builtIn;
+    this.meaning = meaning;
+    this.visualizationReader = new VisualizationReader(meaning, commit);
   }
 
   Snapshot read() throws IOException {
-    List<String> files = tree.files(DASHBOARDS);
-    Map<String, Visualization> visualizations = visualizations(files);
-    return new Snapshot(commit, dashboards(files, visualizations), visualizations);
+    List<String> files = new ArrayList<>();
+    for (String root : Layout.ROOTS) {
+      files.addAll(tree.files(root));
+    }
+    Layout layout = Layout.of(files);
+    problems.addAll(layout.problems());
+    Map<String, Visualization> visualizations = visualizations(layout);
+    List<Dashboard> dashboards = dashboards(layout, visualizations);
+    List<Funnel> funnels = funnels(layout);
+    unused(layout, dashboards);
+    return new Snapshot(
+        commit,
+        dashboards,
+        visualizations,
+        funnels,
+        problems.stream().distinct().sorted(Problem.IN_ORDER).toList());
   }
 
-  private Map<String, Visualization> visualizations(List<String> files) throws IOException {
-    var reader = new VisualizationReader(commit);
+  private Map<String, Visualization> visualizations(Layout layout) throws IOException {
     Map<String, Visualization> read = new TreeMap<>();
-    for (var file : matching(VISUALIZATION, files).entrySet()) {
-      read.put(file.getKey(), reader.read(file.getKey(), file.getValue(), bytes(file.getValue())));
+    for (var file : layout.visualizations().entrySet()) {
+      Visualization drawn =
+          visualizationReader.read(file.getKey(), file(file.getValue(), JsonSchema.VISUALIZATION));
+      problems.addAll(drawn.errors());
+      read.put(file.getKey(), drawn);
     }
     return read;
   }
 
-  private List<Dashboard> dashboards(List<String> files, Map<String, Visualization> own)
+  private List<Dashboard> dashboards(Layout layout, Map<String, Visualization> own)
       throws IOException {
     Map<String, Visualization> known = new HashMap<>(builtIn);
     known.putAll(own);
-    var reader = new DashboardReader(known, userDefined, commit);
+    var panels = new PanelReader(known, visualizationReader, meaning, named, commit);
+    var reader = new DashboardReader(panels, userDefined, commit);
     List<Dashboard> read = new ArrayList<>();
-    for (var file : matching(DASHBOARD, files).entrySet()) {
-      read.add(reader.read(file.getKey(), file.getValue(), bytes(file.getValue())));
+    for (var file : layout.dashboards().entrySet()) {
+      Dashboard dashboard = reader.read(file.getKey(), file(file.getValue(), JsonSchema.DASHBOARD));
+      problems.addAll(dashboard.errors());
+      dashboard.panels().forEach(panel -> problems.addAll(panel.visualization().errors()));
+      read.add(dashboard);
     }
     return read;
   }
 
-  /** One byte more than a file may have, so that a longer one shows. */
-  private byte[] bytes(String file) throws IOException {
-    return tree.read(file, YamlFile.MAX_BYTES + 1);
+  private List<Funnel> funnels(Layout layout) throws IOException {
+    var reader = new FunnelReader(commit);
+    List<Funnel> read = new ArrayList<>();
+    for (var file : layout.funnels().entrySet()) {
+      Funnel funnel = reader.read(file.getKey(), file(file.getValue(), JsonSchema.FUNNEL));
+      problems.addAll(funnel.errors());
+      read.add(funnel);
+    }
+    return read;
   }
 
-  /** The paths that match, in the order of their slugs, by slug. */
-  private static Map<String, String> matching(Pattern pattern, List<String> files) {
-    Map<String, String> paths = new TreeMap<>();
-    for (String file : files) {
-      Matcher matcher = pattern.matcher(file);
-      if (matcher.matches()) {
-        paths.put(matcher.group(1), file);
-      }
+  /** What a dashboard shows that cannot be read, nobody knows. */
+  private void unused(Layout layout, List<Dashboard> dashboards) {
+    if (dashboards.stream().anyMatch(SnapshotReader::isUnreadable)) {
+      return;
     }
-    return paths;
+    layout
+        .visualizations()
+        .forEach(
+            (slug, file) -> {
+              if (!named.contains(slug)) {
+                problems.add(
+                    Problem.warning(
+                        Rule.UNUSED,
+                        Place.startOf(file),
+                        "no dashboard shows the visualization '" + slug + "'",
+                        ""));
+              }
+            });
+  }
+
+  private static boolean isUnreadable(Dashboard dashboard) {
+    return dashboard.panels().isEmpty() && dashboard.errors().stream().anyMatch(Problem::isError);
+  }
+
+  private DefinitionFile file(String path, JsonSchema schema) throws IOException {
+    if (bytesLeft <= 0) {
+      String hint = "they may have " + MAX_BYTES / 1024 / 1024 + " MiB together";
+      Problem problem =
+          Problem.error(
+              Rule.SYNTAX, Place.startOf(path), "The definitions are too big together", hint);
+      return DefinitionFile.nothing(new Source(path, ""), List.of(problem));
+    }
+    // One byte more than a file may have, so that a longer one shows.
+    byte[] bytes = tree.read(path, YamlFile.MAX_BYTES + 1);
+    bytesLeft -= bytes.length;
+    return DefinitionFile.of(path, bytes, schema);
   }
 }

@@ -3,54 +3,41 @@ package dev.footfall.definitions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Reads a visualization in either schema of the lineage (lineage.md 3.3). */
 final class VisualizationReader {
-  private static final List<String> REQUIRED = List.of("data", "options", "type");
-  private static final List<String> OPTIONAL = List.of("version", "slug", "errors");
-  private static final List<String> SOURCES = List.of("cube_analytics", "Cube");
-
+  private final QueryMeaning meaning;
   private final String commit;
 
-  VisualizationReader(String commit) {
+  VisualizationReader(QueryMeaning meaning, String commit) {
+    this.meaning = meaning;
     this.commit = commit;
   }
 
   /** The visualization in a file. */
-  Visualization read(String slug, String file, byte[] bytes) {
-    List<Problem> problems = new ArrayList<>();
-    try {
-      Optional<Part> root = Part.root(YamlFile.read(file, bytes), problems);
-      if (root.isPresent()) {
-        return read(slug, root.get(), problems);
-      }
-    } catch (UnreadableException e) {
-      problems.add(e.problem());
-    }
-    return Visualization.unusable(slug, problems, commit);
+  Visualization read(String slug, DefinitionFile file) {
+    return read(slug, file.root(), file.problems(), file.source());
   }
 
   /** The visualization that a panel holds itself. */
-  Visualization inline(String otherwise, Part part) {
-    List<Problem> problems = new ArrayList<>();
-    Part own = part.reportingTo(problems);
-    return read(own.text("slug", otherwise), own, problems);
+  Visualization inline(String otherwise, Part part, Source source) {
+    return read(part.text("slug", otherwise), part, part.findings().within(part.pointer()), source);
   }
 
-  private Visualization read(String slug, Part part, List<Problem> problems) {
-    part.keys(REQUIRED, OPTIONAL).constant("version", 1, "1");
-    String type = part.choice("type", Visualization.TYPES, Visualization.UNKNOWN);
-    Map<String, @Nullable Object> query =
-        part.part("data").map(VisualizationReader::query).orElse(Map.of());
-    Map<String, @Nullable Object> options = part.plain("options");
-    return new Visualization(slug, type, query, options, List.copyOf(problems), commit);
-  }
-
-  private static Map<String, @Nullable Object> query(Part data) {
-    data.keys(List.of("type", "query"), List.of());
-    String source = data.choice("type", SOURCES, "");
-    return source.isEmpty() ? Map.of() : data.plain("query");
+  private Visualization read(String slug, Part part, List<Problem> found, Source source) {
+    String type = part.text("type", Visualization.UNKNOWN);
+    Yaml query = part.part("data").map(data -> data.value("query")).orElse(null);
+    List<Problem> problems = new ArrayList<>(found);
+    if (query instanceof Yaml.Mapping asked) {
+      problems.addAll(meaning.problems(asked));
+    }
+    Map<String, @Nullable Object> plain =
+        query instanceof Yaml.Mapping asked ? asked.plain() : Map.of();
+    if (problems.stream().noneMatch(Problem::isError)) {
+      problems.addAll(new ChartOptions(type, Columns.of(plain), part).problems());
+    }
+    return new Visualization(
+        slug, type, plain, part.plain("options"), List.copyOf(problems), source, commit);
   }
 }

@@ -20,6 +20,22 @@ sealed interface Yaml {
     return this instanceof Scalar scalar && scalar.value() == null;
   }
 
+  /** The value one step of a JSON pointer below; null where there is none. */
+  @Nullable Yaml below(String step);
+
+  /** The value at a JSON pointer, or the last one on the way there. */
+  default Yaml at(String pointer) {
+    Yaml found = this;
+    for (String step : Pointer.steps(pointer)) {
+      Yaml next = found.below(step);
+      if (next == null) {
+        return found;
+      }
+      found = next;
+    }
+    return found;
+  }
+
   /**
    * Keys with values, in the order of the file.
    *
@@ -32,6 +48,16 @@ sealed interface Yaml {
       values.forEach((key, value) -> plain.put(key, value.plain()));
       return Collections.unmodifiableMap(plain);
     }
+
+    @Override
+    public @Nullable Yaml below(String step) {
+      return values.get(step);
+    }
+
+    /** Where a key stands; where the mapping does if there is none. */
+    Place key(String name) {
+      return keys.getOrDefault(name, place);
+    }
   }
 
   /** A list. */
@@ -42,6 +68,12 @@ sealed interface Yaml {
       items.forEach(item -> plain.add(item.plain()));
       return Collections.unmodifiableList(plain);
     }
+
+    @Override
+    public @Nullable Yaml below(String step) {
+      int index = Pointer.index(step);
+      return index < 0 || index >= items.size() ? null : items.get(index);
+    }
   }
 
   /** A text, a number, a boolean, or null. */
@@ -49,6 +81,11 @@ sealed interface Yaml {
     @Override
     public @Nullable Object plain() {
       return value;
+    }
+
+    @Override
+    public @Nullable Yaml below(String step) {
+      return null;
     }
   }
 }

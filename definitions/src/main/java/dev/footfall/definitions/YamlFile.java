@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Compose;
@@ -21,6 +22,7 @@ import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.NodeTuple;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
 import org.snakeyaml.engine.v2.nodes.SequenceNode;
+import org.snakeyaml.engine.v2.nodes.Tag;
 import org.snakeyaml.engine.v2.schema.CoreSchema;
 
 /**
@@ -38,7 +40,11 @@ final class YamlFile {
   static final int MAX_VALUES = 20_000;
   private static final int MAX_ALIASES = 100;
 
+  private static final int LONGEST_NUMBER = 50;
+
   private static final CoreSchema SCHEMA = new CoreSchema();
+  private static final Set<Tag> TAGS =
+      Set.of(Tag.MAP, Tag.SEQ, Tag.STR, Tag.NULL, Tag.BOOL, Tag.INT, Tag.FLOAT);
 
   private final String file;
   private int values;
@@ -68,16 +74,36 @@ final class YamlFile {
             .setMaxAliasesForCollections(MAX_ALIASES)
             .build();
     try {
-      String text = text(bytes);
+      String text = withoutMark(text(bytes));
       checkDepth(new Parse(settings).parseString(text));
       Optional<Node> root = new Compose(settings).composeString(text);
       return root.isEmpty() ? new Yaml.Scalar(Place.startOf(file), null) : yaml(root.get(), 0);
     } catch (MarkedYamlEngineException e) {
-      String context = e.getContext() == null ? "" : e.getContext();
-      throw unreadable(place(e.getProblemMark()), String.valueOf(e.getProblem()), context);
+      throw new UnreadableException(syntax(e));
     } catch (YamlEngineException e) {
       throw unreadable(Place.startOf(file), String.valueOf(e.getMessage()), "");
     }
+  }
+
+  /** The parser's complaint, with advice on the mistakes that people make most. */
+  private Problem syntax(MarkedYamlEngineException e) {
+    String problem = String.valueOf(e.getProblem());
+    String context = e.getContext() == null ? "" : e.getContext();
+    Place place = place(e.getProblemMark());
+    if (problem.contains("another document")) {
+      return problem(place, "a second document begins here", "a definition is one document");
+    }
+    if (problem.contains("TAB")) {
+      return problem(place, "a tab cannot stand here", "indent with spaces");
+    }
+    if (problem.equals("mapping values are not allowed here")) {
+      return problem(place, problem, "look at the indentation; put a text with ': ' in quotes");
+    }
+    String begun =
+        e.getContextMark()
+            .map(mark -> context + " that begins in line " + (mark.getLine() + 1))
+            .orElse(context);
+    return problem(place, problem, context.isEmpty() ? "" : begun);
   }
 
   private String text(byte[] bytes) throws UnreadableException {
@@ -86,6 +112,11 @@ final class YamlFile {
     } catch (CharacterCodingException e) {
       throw unreadable(Place.startOf(file), "the file is not UTF-8", "save it as UTF-8");
     }
+  }
+
+  /** Some editors put a mark before the text; it is no character of it. */
+  private static String withoutMark(String text) {
+    return text.startsWith("\uFEFF") ? text.substring(1) : text;
   }
 
   private void checkDepth(Iterable<Event> events) throws UnreadableException {
@@ -110,6 +141,10 @@ final class YamlFile {
     if (depth > MAX_DEPTH) {
       throw tooDeep(place(node));
     }
+    if (!TAGS.contains(node.getTag())) {
+      String tag = node.getTag().getValue().replace("tag:yaml.org,2002:", "!!");
+      throw unreadable(place(node), "the tag '" + tag + "' means nothing here", "leave it out");
+    }
     return switch (node) {
       case MappingNode mapping -> mapping(mapping, depth);
       case SequenceNode sequence -> sequence(sequence, depth);
@@ -126,10 +161,11 @@ final class YamlFile {
       if (!(tuple.getKeyNode() instanceof ScalarNode key)) {
         throw unreadable(place, "a key must be a text", "");
       }
+      Yaml value = yaml(tuple.getValueNode(), depth + 1);
       if (keys.put(key.getValue(), place) != null) {
         throw unreadable(place, "the key '" + key.getValue() + "' stands here twice", "keep one");
       }
-      entries.put(key.getValue(), yaml(tuple.getValueNode(), depth + 1));
+      entries.put(key.getValue(), value);
     }
     return new Yaml.Mapping(place(node), entries, keys);
   }
@@ -142,11 +178,18 @@ final class YamlFile {
     return new Yaml.Sequence(place(node), items);
   }
 
-  /** Text for a tag nobody knows (no tag makes an object here), and for numbers JSON has not. */
-  private static @Nullable Object value(ScalarNode scalar) {
+  /** Text for numbers JSON has not, and for those nobody counts with. */
+  private @Nullable Object value(ScalarNode scalar) throws UnreadableException {
     var construct = SCHEMA.getSchemaTagConstructors().get(scalar.getTag());
-    Object value = construct == null ? scalar.getValue() : construct.construct(scalar);
-    return value instanceof Double number && !Double.isFinite(number) ? scalar.getValue() : value;
+    if (construct == null || scalar.getValue().length() > LONGEST_NUMBER) {
+      return scalar.getValue();
+    }
+    try {
+      Object value = construct.construct(scalar);
+      return value instanceof Double number && !Double.isFinite(number) ? scalar.getValue() : value;
+    } catch (NumberFormatException e) {
+      throw unreadable(place(scalar), "'" + scalar.getValue() + "' is not a number", "");
+    }
   }
 
   private Place place(Node node) {
@@ -167,6 +210,10 @@ final class YamlFile {
   }
 
   private static UnreadableException unreadable(Place place, String message, String hint) {
-    return new UnreadableException(Problem.error(place, message, hint));
+    return new UnreadableException(problem(place, message, hint));
+  }
+
+  private static Problem problem(Place place, String message, String hint) {
+    return Problem.error(Rule.SYNTAX, place, message, hint);
   }
 }

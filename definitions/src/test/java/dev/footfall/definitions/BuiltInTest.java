@@ -69,7 +69,7 @@ class BuiltInTest {
 
   @Test
   void haveNoErrorInAnyFile() {
-    assertThat(SNAPSHOT.dashboards()).allMatch(dashboard -> dashboard.errors().isEmpty());
+    assertThat(SNAPSHOT.problems()).isEmpty();
     assertThat(SNAPSHOT.visualizations()).hasSize(14);
     assertThat(SNAPSHOT.visualizations().values()).allMatch(drawn -> drawn.errors().isEmpty());
   }

@@ -1,6 +1,7 @@
 package dev.footfall.definitions;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_16LE;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
@@ -29,13 +30,36 @@ class YamlFileTest {
 
   @Test
   void makesNoObjectsOfTags() throws UnreadableException {
-    assertThat(plain("!!java.io.File /etc/passwd")).isEqualTo("/etc/passwd");
+    assertThat(refusal("a: !!java.io.File /etc/passwd".getBytes(UTF_8)))
+        .hasToString("f.yaml:1:4: the tag '!!java.io.File' means nothing here; leave it out");
+    assertThat(plain("{a: !!str 7, b: !!int '7', c: !!seq [], d: !!map {}}"))
+        .hasToString("{a=7, b=7, c=[], d={}}");
+  }
+
+  @Test
+  void mergesMappings() throws UnreadableException {
+    assertThat(plain("a: &a {x: 1, y: 2}\nb: {y: 3, <<: *a}"))
+        .hasToString("{a={x=1, y=2}, b={y=3, x=1}}");
+  }
+
+  @Test
+  void doesNotMindAByteOrderMark() throws UnreadableException {
+    assertThat(plain("\uFEFFa: 1")).hasToString("{a=1}");
+    assertThat(refusal("\uFEFFa: [".getBytes(UTF_16LE)).message())
+        .isEqualTo("the file is not UTF-8");
+  }
+
+  @Test
+  void takesANumberThatNobodyCountsWithForText() throws UnreadableException {
+    assertThat(plain("a: " + "9".repeat(200_000))).hasToString("{a=" + "9".repeat(200_000) + "}");
   }
 
   @Test
   void saysWhereTheSyntaxIsWrong() {
     assertThat(refusal("title: a\n  panels: b".getBytes(UTF_8)))
-        .hasToString("f.yaml:2:9: mapping values are not allowed here");
+        .hasToString(
+            "f.yaml:2:9: mapping values are not allowed here; look at the indentation; put a text"
+                + " with ': ' in quotes");
     assertThat(refusal("a: 1\na: 2".getBytes(UTF_8)))
         .hasToString("f.yaml:2:1: the key 'a' stands here twice; keep one");
     assertThat(refusal("ä".getBytes(ISO_8859_1)))

@@ -14,7 +14,7 @@ final class FilterReader {
   private static final Set<String> KEYS = Set.of("member", "dimension", "operator", "values");
 
   /** Deeper than people write; the engine's own parser follows every level. */
-  private static final int MAX_DEPTH = 50;
+  static final int MAX_DEPTH = 50;
 
   /** The filters; none where the query has none. */
   List<Filter> filters(Form form) {

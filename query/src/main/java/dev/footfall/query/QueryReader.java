@@ -27,7 +27,7 @@ final class QueryReader {
    * {@code renewQuery} is of older clients: answers are fresh anyway. {@code joinHints} are read
    * and not needed: paths of joins are the shortest.
    */
-  private static final Set<String> KEYS =
+  static final Set<String> KEYS =
       Set.of(
           "measures",
           "dimensions",
@@ -148,7 +148,7 @@ final class QueryReader {
               + " order to be valid");
     }
     if (query.limit() > MAX_LIMIT) {
-      throw new QueryException(400, "Error: The query limit has been exceeded.");
+      throw QueryException.at("limit", "Error: The query limit has been exceeded.");
     }
     return query;
   }

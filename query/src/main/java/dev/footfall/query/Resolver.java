@@ -73,7 +73,7 @@ final class Resolver {
     }
   }
 
-  private static Cut granularity(TimeDimension time, Dimension dimension) {
+  static Cut granularity(TimeDimension time, Dimension dimension) {
     return Granularity.named(time.granularity())
         .map(Cut.class::cast)
         .or(() -> Optional.ofNullable(dimension.granularities().get(time.granularity())))
@@ -130,7 +130,7 @@ final class Resolver {
     return new Resolved.Group(group.all(), conditions);
   }
 
-  private <M extends Member> M find(String path, Class<M> kind) {
+  <M extends Member> M find(String path, Class<M> kind) {
     Member member = visible(path);
     if (!kind.isInstance(member)) {
       throw unknown(path);
@@ -138,7 +138,7 @@ final class Resolver {
     return kind.cast(member);
   }
 
-  private Member visible(String path) {
+  Member visible(String path) {
     int dot = path.indexOf('.');
     Cube cube = model.cube(path.substring(0, dot));
     if (cube == null) {

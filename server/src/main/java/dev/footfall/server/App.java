@@ -175,13 +175,13 @@ final class App implements AutoCloseable {
     var badRows = new LatestBadRows(warehouse);
     var replays = new Replays(new ReplayableBadRows(warehouse), badRows, door, pipeline, clock);
     var publicUrl = new PublicUrl(config.http());
-    var builtIn = BuiltIn.snapshot(version.program());
+    var builtIn = BuiltIn.snapshot(version.program(), model);
     var repositories =
         new Repositories(
             data.path().resolve("repositories"),
             config.repositories().limits(),
             project -> "main",
-            (tree, commit) -> Snapshot.of(tree, commit, builtIn));
+            (tree, commit) -> Snapshot.of(tree, commit, builtIn, model));
     var calls =
         ApiCalls.all(
             queries,
@@ -203,6 +203,7 @@ final class App implements AutoCloseable {
             new HealthRoutes(parts),
             new MetricsRoutes(registry),
             new VersionRoutes(version),
+            new SchemaRoutes(),
             new GitRoutes(access, repositories),
             new WebRoutes(new PageRights(access)),
             new DemoRoutes(access.projects()),

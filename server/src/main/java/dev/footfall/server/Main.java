@@ -32,6 +32,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       BadRowsCommand.class,
       QueryCommand.class,
       SqlCommand.class,
+      ValidateCommand.class,
       BenchCommand.class,
       CommandLine.HelpCommand.class,
       AutoComplete.GenerateCompletion.class

@@ -23,6 +23,7 @@ final class StaticFiles {
           "html", "text/html; charset=utf-8",
           "js", "text/javascript; charset=utf-8",
           "css", "text/css; charset=utf-8",
+          "json", "application/schema+json",
           "svg", "image/svg+xml",
           "png", "image/png",
           "jpg", "image/jpeg",

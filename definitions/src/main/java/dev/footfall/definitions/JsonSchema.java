@@ -1,0 +1,143 @@
+package dev.footfall.definitions;
+
+import com.networknt.schema.Error;
+import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaLocation;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
+import dev.footfall.definitions.Findings.Finding;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * A schema of this room's resources, which is also served to editors: the one place that knows what
+ * a file may hold. Safe for use by many threads.
+ */
+final class JsonSchema {
+  /** Nothing is fetched from there: the schemas refer to one another by it. */
+  private static final String BASE = "https://footfall.invalid/schemas/";
+
+  private static final List<String> NAMES = List.of("dashboard", "visualization", "funnel");
+
+  private static final SchemaRegistry REGISTRY =
+      SchemaRegistry.withDefaultDialect(
+          SpecificationVersion.DRAFT_7,
+          builder ->
+              builder.schemas(
+                  NAMES.stream()
+                      .collect(
+                          Collectors.toMap(name -> BASE + name + ".json", JsonSchema::resource))));
+
+  static final JsonSchema DASHBOARD = new JsonSchema("dashboard");
+  static final JsonSchema VISUALIZATION = new JsonSchema("visualization");
+  static final JsonSchema FUNNEL = new JsonSchema("funnel");
+
+  /** More than anybody mends at a time. */
+  private static final int MOST = 100;
+
+  /**
+   * What files of version "1" had to have and do without in peace: nothing checked them in their
+   * time, and nothing that is drawn hangs on it.
+   */
+  private static final Set<String> TOLD_OF_OLD_FILES =
+      Set.of("description", "queryOverrides", "xPos", "yPos");
+
+  private final Schema schema;
+
+  private JsonSchema(String name) {
+    schema = REGISTRY.getSchema(SchemaLocation.of(BASE + name + ".json"));
+  }
+
+  /** What the schema says about a file's value, each breach once. */
+  Findings findings(Yaml yaml) {
+    JsonNode json = JsonTree.of(yaml);
+    JsonNode version = json.path("version");
+    boolean old = version.isString() && version.asString().equals("1");
+    Map<String, List<String>> missing = new LinkedHashMap<>();
+    List<Finding> found = new ArrayList<>();
+    for (Error error : schema.validate(json)) {
+      String pointer = error.getInstanceLocation().toString();
+      if (error.getKeyword().equals("required")) {
+        missing.computeIfAbsent(pointer, at -> new ArrayList<>()).add(key(error));
+      } else {
+        found.add(finding(pointer, error, yaml, old));
+      }
+    }
+    missing.forEach((pointer, keys) -> missing(pointer, keys, old, yaml).forEach(found::add));
+    return new Findings(bounded(found.stream().distinct().toList()));
+  }
+
+  private static String key(Error error) {
+    return Objects.requireNonNullElse(error.getProperty(), "");
+  }
+
+  private static Finding finding(String pointer, Error error, Yaml root, boolean old) {
+    Yaml value = root.at(pointer);
+    SchemaMessage message = SchemaMessage.of(pointer, error, value);
+    if (error.getKeyword().equals("additionalProperties")
+        && value instanceof Yaml.Mapping mapping) {
+      Place place = mapping.key(key(error));
+      return new Finding(pointer, false, message.problem(place, old));
+    }
+    return new Finding(pointer, true, message.problem(value.place(), false));
+  }
+
+  private static Stream<Finding> missing(
+      String pointer, List<String> keys, boolean old, Yaml root) {
+    Map<Boolean, List<String>> told =
+        keys.stream()
+            .distinct()
+            .collect(Collectors.partitioningBy(key -> old && TOLD_OF_OLD_FILES.contains(key)));
+    return told.entrySet().stream()
+        .filter(entry -> !entry.getValue().isEmpty())
+        .map(
+            entry -> {
+              String message =
+                  SchemaMessage.name(pointer)
+                      + " is missing required keys: "
+                      + String.join(", ", entry.getValue());
+              Place place = root.at(pointer).place();
+              return new Finding(
+                  pointer, false, new SchemaMessage(message, "").problem(place, entry.getKey()));
+            });
+  }
+
+  private static List<Finding> bounded(List<Finding> found) {
+    if (found.size() <= MOST) {
+      return found;
+    }
+    var first = new ArrayList<>(found.subList(0, MOST));
+    // What is not told is still not to be used.
+    Problem last = first.getLast().problem();
+    String more = "there are " + (found.size() - MOST) + " more problems in this file";
+    found.subList(MOST, found.size()).stream()
+        .filter(Finding::unusable)
+        .map(finding -> finding.pointer())
+        .distinct()
+        .map(
+            pointer ->
+                new Finding(pointer, true, Problem.error(Rule.SCHEMA, last.place(), more, "")))
+        .forEach(first::add);
+    return first;
+  }
+
+  /** The text of one of the schemas. */
+  static String resource(String name) {
+    try (InputStream in = JsonSchema.class.getResourceAsStream("schemas/" + name + ".json")) {
+      return new String(Objects.requireNonNull(in, name).readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
