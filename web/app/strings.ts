@@ -164,6 +164,7 @@ export const strings = {
     date: 'Date',
     stillFills: 'Not complete yet',
     total: 'Total',
+    flag: (title: string, on: boolean) => `${title}: ${on ? 'yes' : 'no'}`,
     other: (count: number) => `Other (${count})`,
     hidden: (count: number) => `and ${count} more: view as table`,
     averageAndMost: (average: string, most: string) => `avg ${average} · max ${most}`,
