@@ -70,8 +70,8 @@ final class WebhookRoutes implements Routes {
     String signed = request.headers().first(HeaderNames.create("X-Hub-Signature-256")).orElse("");
     String wanted = SIGNATURE + signature(request, secret.isEmpty() ? "none" : secret);
     boolean told = MessageDigest.isEqual(said.getBytes(UTF_8), secret.getBytes(UTF_8));
-    boolean proven = MessageDigest.isEqual(signed.getBytes(UTF_8), wanted.getBytes(UTF_8));
-    return !secret.isEmpty() && (told || proven);
+    boolean proved = MessageDigest.isEqual(signed.getBytes(UTF_8), wanted.getBytes(UTF_8));
+    return !secret.isEmpty() && (told || proved);
   }
 
   private static String signature(ServerRequest request, String secret) {
