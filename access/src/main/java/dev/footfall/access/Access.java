@@ -27,6 +27,7 @@ public final class Access implements AutoCloseable {
   private final Projects projects;
   private final Deletions deletions;
   private final ProjectKeys projectKeys;
+  private final ProjectRepositories repositories;
   private final Members members;
   private final ProjectSalts projectSalts;
   private final DailySalt dailySalt;
@@ -52,6 +53,8 @@ public final class Access implements AutoCloseable {
     this.deletions =
         new Deletions(database.jdbi(), auditLog, projects, projectSalts, features, clock);
     this.projectKeys = new ProjectKeys(database.jdbi(), auditLog, projects, projectSecrets, clock);
+    this.repositories =
+        new ProjectRepositories(database.jdbi(), auditLog, projects, secrets, clock);
     this.members = new Members(database.jdbi(), auditLog);
     var instanceSecrets = new InstanceSecrets(database.jdbi(), secrets);
     this.cubeSecret = instanceSecrets.named("cube.api-secret");
@@ -164,6 +167,11 @@ public final class Access implements AutoCloseable {
   /** The projects' keys. */
   public ProjectKeys projectKeys() {
     return projectKeys;
+  }
+
+  /** What was set for the projects' git repositories. */
+  public ProjectRepositories repositories() {
+    return repositories;
   }
 
   /** Who belongs to which project. */

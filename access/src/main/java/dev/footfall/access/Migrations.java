@@ -45,7 +45,8 @@ final class Migrations {
           "008-privacy-and-limits.sql",
           "009-people.sql",
           "010-deletions.sql",
-          "011-salts.sql");
+          "011-salts.sql",
+          "012-repositories.sql");
 
   private final Jdbi jdbi;
   private final String idColumn;

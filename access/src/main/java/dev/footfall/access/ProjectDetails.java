@@ -19,6 +19,7 @@ import java.util.Optional;
  * @param archived whether it collects nothing and is read-only
  * @param privacy what is kept of its visitors
  * @param limits how many events it may send
+ * @param defaultBranch the branch of its repository whose head counts
  * @param createdAt when it was made
  */
 public record ProjectDetails(
@@ -31,6 +32,7 @@ public record ProjectDetails(
     boolean archived,
     PrivacyPolicy privacy,
     EventLimits limits,
+    String defaultBranch,
     Instant createdAt) {
 
   /**

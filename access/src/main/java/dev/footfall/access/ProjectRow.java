@@ -41,6 +41,7 @@ final class ProjectRow {
         row.getBoolean("archived"),
         privacy(row),
         new EventLimits(limit(row, "events_per_minute"), limit(row, "monthly_events")),
+        row.getString("default_branch"),
         Instant.ofEpochMilli(row.getLong("created_at")));
   }
 

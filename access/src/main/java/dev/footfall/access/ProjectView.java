@@ -20,6 +20,7 @@ final class ProjectView {
   private final Map<String, Accepted> byServerSecret = new HashMap<>();
   private final Map<Long, Optional<Project>> byId = new HashMap<>();
   private final Map<String, Optional<Project>> byPath = new HashMap<>();
+  private final Map<Long, String> defaultBranches = new HashMap<>();
   private final Set<Long> archived = new HashSet<>();
 
   ProjectView(Collection<ProjectDetails> projects, Collection<ReplacedKey> replaced) {
@@ -28,6 +29,7 @@ final class ProjectView {
       details.keys().ifPresent(keys -> accept(project, keys));
       byId.put(details.id(), Optional.of(project));
       byPath.put(details.path().toLowerCase(Locale.ROOT), Optional.of(project));
+      defaultBranches.put(details.id(), details.defaultBranch());
       if (details.archived()) {
         archived.add(details.id());
       }
@@ -56,6 +58,10 @@ final class ProjectView {
         .flatMap(Optional::stream)
         .filter(project -> project.retentionDays() > 0)
         .collect(Collectors.toUnmodifiableMap(Project::id, Project::retentionDays));
+  }
+
+  String defaultBranch(long id) {
+    return defaultBranches.getOrDefault(id, "main");
   }
 
   boolean archived(long id) {

@@ -95,6 +95,11 @@ public final class Projects {
     return view.archived(project);
   }
 
+  /** The branch of a project's repository whose head counts. From memory. */
+  public String defaultBranch(long project) {
+    return view.defaultBranch(project);
+  }
+
   /** By project for how many days its events are kept; without those kept for ever. From memory. */
   public Map<Long, Integer> retentionDays() {
     return view.retentionDays();

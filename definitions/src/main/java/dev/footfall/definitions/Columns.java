@@ -3,6 +3,8 @@ package dev.footfall.definitions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +26,11 @@ record Columns(List<String> measures, List<String> dimensions, List<String> time
     all.addAll(times);
     all.addAll(measures);
     return all;
+  }
+
+  /** The first of measures, dimensions and times. */
+  Optional<String> first() {
+    return Stream.of(measures, dimensions, times).flatMap(List::stream).findFirst();
   }
 
   /** Whether a name is a column's: in full, or its last part. */

@@ -31,7 +31,7 @@ final class DashboardReader {
                 : file.problems());
     Filters filters =
         root.part("filters").map(new FiltersReader(problems)::read).orElse(Filters.NONE);
-    List<Panel> read = panels(slug, root, file.source(), problems);
+    List<Panel> read = panels(slug, file, filters.dateRange().enabled(), problems);
     return new Dashboard(
         slug,
         root.text("title", slug),
@@ -46,12 +46,14 @@ final class DashboardReader {
         commit);
   }
 
-  private List<Panel> panels(String slug, Part root, Source source, List<Problem> problems) {
+  private List<Panel> panels(
+      String slug, DefinitionFile file, boolean dated, List<Problem> problems) {
+    Part root = file.root();
     var grid = new Grid();
     List<Panel> read = new ArrayList<>();
     // The oldest files call them widgets.
     for (Part part : root.parts(root.has("panels") ? "panels" : "widgets")) {
-      Panel panel = panels.read(slug + "-" + (read.size() + 1), part, source);
+      Panel panel = panels.read(slug + "-" + (read.size() + 1), part, file.source(), dated);
       grid.put(panel, part.place("gridAttributes"));
       read.add(panel);
     }

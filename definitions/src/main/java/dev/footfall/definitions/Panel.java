@@ -17,6 +17,11 @@ public record Panel(
     Map<String, @Nullable Object> options,
     @Nullable Tooltip tooltip,
     Visualization visualization) {
+  /** The same with another visualization. */
+  Panel with(Visualization other) {
+    return new Panel(title, gridAttributes, queryOverrides, options, tooltip, other);
+  }
+
   /** What the panel asks: the visualization's query with the overrides over it, ready for JSON. */
   public Map<String, @Nullable Object> query() {
     return Overrides.merged(visualization.query(), queryOverrides);

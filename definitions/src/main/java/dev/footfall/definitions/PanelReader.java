@@ -38,8 +38,19 @@ final class PanelReader {
    *
    * @param name what its own visualization is called
    * @param source the dashboard's file
+   * @param dated whether the dashboard has a choice of days
    */
-  Panel read(String name, Part part, Source source) {
+  Panel read(String name, Part part, Source source, boolean dated) {
+    Panel panel = read(name, part, source);
+    Visualization drawn = panel.visualization();
+    if (!dated || !drawn.isSound()) {
+      return panel;
+    }
+    List<Problem> problems = meaning.dateProblems(panel.query(), part.place("visualization"));
+    return problems.isEmpty() ? panel : panel.with(drawn.with(problems));
+  }
+
+  private Panel read(String name, Part part, Source source) {
     return new Panel(
         part.text("title", ""),
         part.part("gridAttributes").map(PanelReader::grid).orElse(GridAttributes.UNKNOWN),

@@ -54,6 +54,25 @@ final class QueryMeaning {
         .toList();
   }
 
+  /**
+   * What is wrong with a query that is asked about a range of days.
+   *
+   * @param place where the query is named
+   */
+  List<Problem> dateProblems(Map<String, @Nullable Object> query, Place place) {
+    return DateMember.of(query)
+        .filter(member -> !check.hasTime(member))
+        .map(
+            member ->
+                Problem.error(
+                    Rule.FILTER,
+                    place,
+                    "the date range asks '" + member + "', which is no time dimension",
+                    "give the cube one of that name, or the dashboard no date range"))
+        .stream()
+        .toList();
+  }
+
   private boolean affords(JsonNode query) {
     int values = values(query);
     boolean enough = values <= valuesLeft;

@@ -14,8 +14,8 @@ public enum Rule {
   QUERY("A query can be answered from the model."),
   /** An option does not go with the type or the query. */
   OPTION("Options go with the visualization's type and query."),
-  /** A filter's default is not among its options. */
-  FILTER("A filter's default is one of its options."),
+  /** A filter's default is not among its options, or what it asks is not in the model. */
+  FILTER("A filter offers its default, and asks what is in the model."),
   /** Panels lie over one another, or beyond the grid. */
   GRID("Panels lie beside one another, within twelve columns."),
   /** A file is not read, or stands for what another file defines. */

@@ -13,6 +13,15 @@ import org.junit.jupiter.api.Test;
 class DocumentationTest {
   private static final Pattern YAML = Pattern.compile("```yaml\n(.*?)```", Pattern.DOTALL);
 
+  private static final String SHOWN =
+      """
+      title: Shop
+      panels:
+        - title: Example
+          visualization: example
+          gridAttributes: {width: 6, height: 4}
+      """;
+
   @Test
   void everyExampleIsRight() throws IOException {
     List<String> examples = examples();
@@ -29,11 +38,7 @@ class DocumentationTest {
     } else if (example.contains("\npanels:")) {
       tree.dashboard("example", example);
     } else {
-      tree.visualization("example", example)
-          .dashboard(
-              "shop",
-              "title: Shop\npanels:\n  - title: Example\n    visualization: example\n"
-                  + "    gridAttributes: {width: 6, height: 4}\n");
+      tree.visualization("example", example).dashboard("shop", SHOWN);
     }
     return Snapshots.of(tree, "1").problems();
   }

@@ -1,5 +1,6 @@
 package dev.footfall.query;
 
+import dev.footfall.query.Member.Dimension;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDateTime;
@@ -46,6 +47,16 @@ public final class QueryCheck {
   /** Against this model's cubes. */
   public QueryCheck(Model model) {
     this.model = model.atProjectDoor();
+  }
+
+  /** Whether a path is a time dimension's that a query may name. */
+  public boolean hasTime(String path) {
+    try {
+      return QueryReader.MEMBER.matcher(path).matches()
+          && new Resolver(model).find(path, Dimension.class).kind() == Dimension.Kind.TIME;
+    } catch (QueryException e) {
+      return false;
+    }
   }
 
   /** What is wrong with a query, first things first; nothing if it can be asked. */

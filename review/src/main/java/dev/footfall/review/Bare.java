@@ -1,7 +1,6 @@
 package dev.footfall.review;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -9,6 +8,8 @@ import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.util.HashSet;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.Repository;
@@ -48,10 +49,28 @@ final class Bare {
 
   Bare(Path folder) {
     this.folder = folder;
-    try {
-      Files.createDirectories(folder);
-    } catch (IOException e) {
-      throw new UncheckedIOException("Cannot make the folder of the repositories", e);
+  }
+
+  /** Where all of them are. */
+  Path folder() {
+    return folder;
+  }
+
+  /** The names of a repository's packs and what belongs to them. */
+  Set<String> packs(long project) throws IOException {
+    var names = new HashSet<String>();
+    try (var files = Files.newDirectoryStream(path(project).resolve("objects/pack"))) {
+      files.forEach(file -> names.add(String.valueOf(file.getFileName())));
+    }
+    return names;
+  }
+
+  /** Removes the packs that are not among these; for whoever alone changes the repository. */
+  void keepPacks(long project, Set<String> names) throws IOException {
+    for (String name : packs(project)) {
+      if (!names.contains(name)) {
+        Files.deleteIfExists(path(project).resolve("objects/pack").resolve(name));
+      }
     }
   }
 
@@ -66,11 +85,19 @@ final class Bare {
 
   /** Opens a repository that {@link #exists}. */
   Repository open(long project) throws IOException {
+    return builder(project).build();
+  }
+
+  /** Opens a repository that {@link #exists} for a fetch. */
+  Repository open(long project, FetchLimits limits) throws IOException {
+    return new FollowedRepository(builder(project).setup(), limits);
+  }
+
+  private FileRepositoryBuilder builder(long project) {
     return new FileRepositoryBuilder()
         .setGitDir(path(project).toFile())
         .setBare()
-        .setMustExist(true)
-        .build();
+        .setMustExist(true);
   }
 
   /** Makes a project's repository where it is missing. */
@@ -78,6 +105,7 @@ final class Bare {
     if (exists(project)) {
       return;
     }
+    Files.createDirectories(folder);
     Path made = Files.createTempDirectory(folder, "new-");
     for (String name : new String[] {"objects/pack", "objects/info", "refs/heads", "refs/tags"}) {
       Files.createDirectories(made.resolve(name));
@@ -116,7 +144,10 @@ final class Bare {
 
   /** Removes what an earlier process did not finish to make or to remove. */
   void clear() throws IOException {
-    try (var left = Files.newDirectoryStream(folder, "{new,gone}-*")) {
+    if (!Files.isDirectory(folder)) {
+      return;
+    }
+    try (var left = Files.newDirectoryStream(folder, "{new,gone,push}-*")) {
       for (Path path : left) {
         remove(path);
       }

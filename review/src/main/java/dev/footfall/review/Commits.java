@@ -28,7 +28,7 @@ final class Commits {
   static Optional<RevCommit> head(Repository repository, RevWalk walk, String branch)
       throws IOException {
     var ref = repository.exactRef(Constants.R_HEADS + branch);
-    return ref == null ? Optional.empty() : commit(repository, walk, ref);
+    return ref == null ? Optional.empty() : of(repository, walk, ref);
   }
 
   /**
@@ -41,7 +41,7 @@ final class Commits {
     for (String folder : new String[] {Constants.R_HEADS, Constants.R_TAGS, ""}) {
       var ref = ref(repository, folder, name);
       if (ref.isPresent()) {
-        return commit(repository, walk, ref.get()).orElseThrow(() -> unknown(name));
+        return of(repository, walk, ref.get()).orElseThrow(() -> unknown(name));
       }
     }
     return numbered(walk, name).orElseThrow(() -> unknown(name));
@@ -59,8 +59,13 @@ final class Commits {
         : Optional.empty();
   }
 
-  private static Optional<RevCommit> commit(Repository repository, RevWalk walk, Ref ref)
-      throws IOException {
+  /** The first parent of a commit. */
+  static Optional<RevCommit> parent(RevWalk walk, RevCommit commit) throws IOException {
+    return commit.getParentCount() == 0 ? Optional.empty() : commit(walk, commit.getParent(0));
+  }
+
+  /** The commit that a branch or a tag leads to; nothing where it leads to something else. */
+  static Optional<RevCommit> of(Repository repository, RevWalk walk, Ref ref) throws IOException {
     var peeled = repository.getRefDatabase().peel(ref).getPeeledObjectId();
     var target = peeled == null ? ref.getObjectId() : peeled;
     return target == null ? Optional.empty() : commit(walk, target);
@@ -90,7 +95,7 @@ final class Commits {
     return Optional.ofNullable(only);
   }
 
-  private static UnknownRefException unknown(String name) {
+  static UnknownRefException unknown(String name) {
     String shown = name.length() > LONGEST ? name.substring(0, LONGEST) + "…" : name;
     return new UnknownRefException(
         "There is no branch, tag or commit '%s' in the repository".formatted(shown));

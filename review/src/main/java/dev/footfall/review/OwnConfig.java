@@ -27,7 +27,6 @@ final class OwnConfig extends SystemReader {
   /** From now on, for the whole process. */
   static void install() {
     SystemReader.setInstance(INSTANCE);
-    FS.FileStoreAttributes.setBackground(true);
   }
 
   @Override
@@ -94,6 +93,19 @@ final class OwnConfig extends SystemReader {
   private static final class Nothing extends FileBasedConfig {
     Nothing(@Nullable Config parent, FS fs) {
       super(parent, null, fs);
+    }
+
+    /**
+     * How exactly files' times are kept, as two seconds: the library would find out by writing
+     * files into the repositories' folders meanwhile.
+     */
+    @Override
+    public @Nullable String getString(String section, @Nullable String subsection, String name) {
+      return switch (section + "." + name) {
+        case "filesystem.timestampResolution" -> "2 s";
+        case "filesystem.minRacyThreshold" -> "10 ms";
+        default -> super.getString(section, subsection, name);
+      };
     }
 
     @Override

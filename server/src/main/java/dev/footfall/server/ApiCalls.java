@@ -59,6 +59,7 @@ final class ApiCalls {
       MonthlyQuota quota,
       Snapshot builtIn,
       Function<ApiRequest, Snapshot> definitions,
+      RepositoryCalls repositories,
       Warehouse warehouse) {
     return Stream.of(
             ofAccounts(quota::use),
@@ -69,7 +70,8 @@ final class ApiCalls {
             badRows.calls(),
             usage.calls(),
             new SqlCalls(warehouse).calls(),
-            new DashboardCalls(builtIn, definitions).calls())
+            new DashboardCalls(builtIn, definitions).calls(),
+            repositories.calls())
         .flatMap(List::stream)
         .toList();
   }

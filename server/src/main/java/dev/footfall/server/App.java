@@ -160,8 +160,6 @@ final class App implements AutoCloseable {
             daySalts::today,
             clock,
             doorMetrics);
-    var eraser = new Eraser(access.deletions(), door, pipeline);
-    parts.add("eraser", eraser, eraser::check);
     var retention = new Retention(access.projects(), warehouse, clock);
     parts.add("retention", retention, retention::check);
     var latestEvents = new LatestEvents(warehouse);
@@ -180,8 +178,13 @@ final class App implements AutoCloseable {
         new Repositories(
             data.path().resolve("repositories"),
             config.repositories().limits(),
-            project -> "main",
+            new AccessRules(access),
             (tree, commit) -> Snapshot.of(tree, commit, builtIn, model));
+    var eraser = new Eraser(access.deletions(), door, pipeline, repositories::delete);
+    parts.add("eraser", eraser, eraser::check);
+    var remotes = config.repositories().rules(access.settings()::allowsLocalRequests);
+    var follower = new Follower(access, repositories, remotes, clock).start();
+    parts.add("follower", follower, follower::check);
     var calls =
         ApiCalls.all(
             queries,
@@ -191,6 +194,7 @@ final class App implements AutoCloseable {
             quota,
             builtIn,
             new ProjectDefinitions(repositories)::of,
+            new RepositoryCalls(repositories, follower),
             warehouse);
     var collection = new CollectRoutes(protocols, door, BodyMemory.ofTheHeap());
     List<Routes> routes = new ArrayList<>(MicroRoutes.of(config.debug(), micro));
@@ -205,6 +209,7 @@ final class App implements AutoCloseable {
             new VersionRoutes(version),
             new SchemaRoutes(),
             new GitRoutes(access, repositories),
+            new WebhookRoutes(access, follower),
             new WebRoutes(new PageRights(access)),
             new DemoRoutes(access.projects()),
             new SessionRoutes(access.signIns(), publicUrl),

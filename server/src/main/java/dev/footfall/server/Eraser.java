@@ -4,11 +4,12 @@ import dev.footfall.access.Deletions;
 import dev.footfall.pipeline.Pipeline;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
+import java.util.function.LongConsumer;
 
 /**
- * Deletes the events of projects that are gone, one project after the other, on a thread of its
- * own. What is still to be deleted stands among the accounts until it is done: after a crash, at
- * any point, the next start does it again.
+ * Deletes the events and the repositories of projects that are gone, one project after the other,
+ * on a thread of its own. What is still to be deleted stands among the accounts until it is done:
+ * after a crash, at any point, the next start does it again.
  */
 final class Eraser implements AutoCloseable {
   private static final System.Logger LOG = System.getLogger("footfall.eraser");
@@ -18,14 +19,20 @@ final class Eraser implements AutoCloseable {
   private final Deletions deletions;
   private final Door door;
   private final Pipeline pipeline;
+  private final LongConsumer repositories;
   private final Thread thread;
   private volatile boolean closing;
 
-  /** Starts with what an earlier process left. */
-  Eraser(Deletions deletions, Door door, Pipeline pipeline) {
+  /**
+   * Starts with what an earlier process left.
+   *
+   * @param repositories deletes a project's repository
+   */
+  Eraser(Deletions deletions, Door door, Pipeline pipeline, LongConsumer repositories) {
     this.deletions = deletions;
     this.door = door;
     this.pipeline = pipeline;
+    this.repositories = repositories;
     this.thread = Thread.ofPlatform().daemon().name("eraser").start(this::run);
   }
 
@@ -76,6 +83,7 @@ final class Eraser implements AutoCloseable {
     LOG.log(Level.INFO, "Deleting the events of project {0}", Long.toString(project));
     door.settle();
     pipeline.erase(project);
+    repositories.accept(project);
     deletions.end(project);
     LOG.log(Level.INFO, "Deleted the events of project {0}", Long.toString(project));
   }

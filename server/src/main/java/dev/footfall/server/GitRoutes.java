@@ -172,6 +172,10 @@ final class GitRoutes implements Routes {
           "%s needs the role %s in the project, and yours is %s"
               .formatted(push ? "Pushing" : "Cloning", needed.title(), role.title()));
     }
+    if (push && access.repositories().of(project.id()).followed()) {
+      throw new ApiRefusal(
+          403, "The project follows another repository and takes no push; push to that one");
+    }
     if (push && access.projects().archived(project.id())) {
       throw new ApiRefusal(
           403, "The project is archived and read-only; an owner can set archived to false");

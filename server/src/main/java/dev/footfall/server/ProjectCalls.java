@@ -145,6 +145,11 @@ final class ProjectCalls {
         .isPresent();
   }
 
+  /** Where a project's repository is cloned from. */
+  static String repository(ApiRequest request, String path) {
+    return request.publicUrl().of(request.http()) + "/" + path + ".git";
+  }
+
   static Map<String, @Nullable Object> fields(ApiRequest request, ProjectDetails project) {
     var fields = new LinkedHashMap<String, @Nullable Object>();
     fields.put("id", project.id());
@@ -155,9 +160,8 @@ final class ProjectCalls {
     if (role.filter(own -> own.includes(Role.MAINTAINER)).isPresent()) {
       fields.put("server_secret", project.keys().map(Keys::serverSecret).orElse(null));
     }
-    fields.put(
-        "http_url_to_repo", request.publicUrl().of(request.http()) + "/" + project.path() + ".git");
-    fields.put("default_branch", "main");
+    fields.put("http_url_to_repo", repository(request, project.path()));
+    fields.put("default_branch", project.defaultBranch());
     fields.put("time_zone", project.timeZone().getId());
     fields.put("retention_days", project.retentionDays());
     fields.put("archived", project.archived());

@@ -1,53 +1,50 @@
 package dev.footfall.server;
 
+import dev.footfall.definitions.Place;
 import dev.footfall.definitions.Problem;
 import dev.footfall.definitions.Rule;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.stream.Stream;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
 
 /** What was found, as SARIF 2.1.0, which code hosts show beside the lines. */
 final class ValidationSarif {
+  private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
+
   private ValidationSarif() {}
 
   static String of(Validation validation, Version version) {
-    var driver =
-        Map.of(
-            "name", "footfall",
-            "version", version.program(),
-            "rules", Stream.of(Rule.values()).map(ValidationSarif::rule).toList());
-    var run =
-        Map.of(
-            "tool", Map.of("driver", driver),
-            "columnKind", "unicodeCodePoints",
-            "results", validation.problems().stream().map(ValidationSarif::result).toList());
-    return Json.MAPPER.writeValueAsString(
-        Map.of(
-            "$schema", "https://json.schemastore.org/sarif-2.1.0.json",
-            "version", "2.1.0",
-            "runs", List.of(run)));
+    ObjectNode sarif = JSON.objectNode();
+    sarif.put("$schema", "https://json.schemastore.org/sarif-2.1.0.json").put("version", "2.1.0");
+    ObjectNode run = sarif.putArray("runs").addObject();
+    ObjectNode driver = run.putObject("tool").putObject("driver");
+    driver.put("name", "footfall").put("version", version.program());
+    ArrayNode rules = driver.putArray("rules");
+    for (Rule rule : Rule.values()) {
+      rules
+          .addObject()
+          .put("id", rule.id())
+          .putObject("shortDescription")
+          .put("text", rule.sentence());
+    }
+    run.put("columnKind", "unicodeCodePoints");
+    ArrayNode results = run.putArray("results");
+    validation.problems().forEach(problem -> add(problem, results.addObject()));
+    return Json.MAPPER.writeValueAsString(sarif);
   }
 
-  private static Map<String, Object> rule(Rule rule) {
-    return Map.of("id", rule.id(), "shortDescription", Map.of("text", rule.sentence()));
-  }
-
-  private static Map<String, Object> result(Problem problem) {
-    var place = problem.place();
-    var physical =
-        Map.of(
-            "artifactLocation", Map.of("uri", uri(place.file())),
-            "region", Map.of("startLine", place.line(), "startColumn", place.column()));
-    return Map.of(
-        "ruleId", problem.rule().id(),
-        "ruleIndex", problem.rule().ordinal(),
-        "level", problem.severity().name().toLowerCase(Locale.ROOT),
-        "message", Map.of("text", problem.said()),
-        "locations", List.of(Map.of("physicalLocation", physical)));
+  private static void add(Problem problem, ObjectNode result) {
+    result.put("ruleId", problem.rule().id()).put("ruleIndex", problem.rule().ordinal());
+    result.put("level", problem.severity().name().toLowerCase(Locale.ROOT));
+    result.putObject("message").put("text", problem.said());
+    Place place = problem.place();
+    ObjectNode physical = result.putArray("locations").addObject().putObject("physicalLocation");
+    physical.putObject("artifactLocation").put("uri", uri(place.file()));
+    physical.putObject("region").put("startLine", place.line()).put("startColumn", place.column());
   }
 
   private static String uri(String file) {

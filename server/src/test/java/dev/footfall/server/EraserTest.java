@@ -28,10 +28,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -49,6 +51,7 @@ class EraserTest {
   private Pipeline pipeline;
   private Project shop;
   private Project blog;
+  private final List<Long> erased = new CopyOnWriteArrayList<>();
 
   @BeforeEach
   void start() throws IOException {
@@ -99,6 +102,7 @@ class EraserTest {
       eraser.check();
     }
 
+    assertThat(erased).containsExactly(shop.id());
     assertThat(count("events", shop)).isZero();
     assertThat(count("bad_rows", shop)).isZero();
     assertThat(count("events", blog)).isEqualTo(2);
@@ -166,7 +170,7 @@ class EraserTest {
             access.dailySalt()::today,
             InstantSource.system(),
             new DoorMetrics(new PrometheusRegistry()));
-    return new Eraser(access.deletions(), door, pipeline);
+    return new Eraser(access.deletions(), door, pipeline, erased::add);
   }
 
   private Project project(String path) {

@@ -34,7 +34,9 @@ class FeatureCallsTest {
     served =
         new Served(
             access,
-            Stream.of(FeatureCalls.calls(), EveryCall.answered()).flatMap(List::stream).toList());
+            Stream.of(FeatureCalls.calls(), EveryCall.answered(access))
+                .flatMap(List::stream)
+                .toList());
     ada = served.user("ada");
     token = served.token(ada);
     shop = access.projects().create(ada, ProjectPath.of("acme/shop"), "", true).id();

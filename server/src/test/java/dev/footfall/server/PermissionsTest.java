@@ -28,11 +28,8 @@ class PermissionsTest {
   private static final Path PAGE = Path.of("../docs/permissions.md");
   private static final Path SEEN = Path.of("target/permissions-table.md");
 
-  private final List<Call> calls =
-      EveryCall.answered().stream()
-          .sorted(Comparator.comparing(Call::path).thenComparing(call -> call.method().text()))
-          .toList();
   @TempDir Path directory;
+  private List<Call> calls;
   private Access access;
   private Served served;
   private long shop;
@@ -41,6 +38,10 @@ class PermissionsTest {
   @BeforeEach
   void start() {
     access = Access.open(directory, InstantSource.system());
+    calls =
+        EveryCall.answered(access).stream()
+            .sorted(Comparator.comparing(Call::path).thenComparing(call -> call.method().text()))
+            .toList();
     served = new Served(access, calls);
     shop = access.projects().create(served.admin(), ProjectPath.of("acme/shop"), "", true).id();
     somebody = served.user("somebody");

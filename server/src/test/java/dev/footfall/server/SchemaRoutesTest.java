@@ -2,6 +2,7 @@ package dev.footfall.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.footfall.collect.TrustedProxies;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;

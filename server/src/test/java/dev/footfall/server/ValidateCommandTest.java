@@ -234,8 +234,7 @@ class ValidateCommandTest {
     var snapshot = Snapshot.of(target.tree(), "", BuiltIn.snapshot("1"), Model.builtIn());
     problems.print(Validation.of(snapshot, ""));
     assertThat(out.toString())
-        .contains("    2 | options: { units: 1}\n" + " ".repeat(20))
-        .contains("\u001b[32;1m^\u001b[0m")
+        .contains("    2 | options: { units: 1}\n" + " ".repeat(19) + "\u001b[32;1m^")
         .contains("    3 | data: \uFFFD7\n");
   }
 
