@@ -103,8 +103,21 @@ describe('an answer as a chart', () => {
       { values: [3, 4], mark: 1, isEarlier: true },
     ])
     expect(chart.series.map(({ name }) => name.replaceAll(/\s/g, ' '))).toEqual([
-      'Count, 20 Nov 2026',
-      'Count, 12 – 13 Nov 2026',
+      '20 Nov 2026',
+      '12 – 13 Nov 2026',
+    ])
+  })
+
+  it('tells to what yes and no are the answers', () => {
+    const rows = [
+      day('2026-11-20', '5', { [channel]: true }),
+      day('2026-11-20', '7', { [channel]: 'false' }),
+    ]
+    const answer = byDay(rows, [channel])
+    answer.annotation.dimensions[channel] = { ...member('Is First'), type: 'boolean' }
+    expect(chartData(answer).series.map(({ name }) => name)).toEqual([
+      'Is First: yes',
+      'Is First: no',
     ])
   })
 })

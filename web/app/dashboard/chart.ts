@@ -2,6 +2,7 @@ import type { Answer, Member, Row } from '../api/types'
 import { formatBucket, formatDays, stillFills } from '../format/dates'
 import { isNumber } from '../format/numbers'
 import { strings } from '../strings'
+import { laidOver } from './compare'
 
 /** One line or one set of columns; a value is null where the answer has none. */
 export interface Series {
@@ -37,21 +38,25 @@ interface Axis {
   key: string
   title: string
   granularity?: string
+  /** The dimension, where it is no time. */
+  member?: Member | undefined
 }
 
 /** Pivots the rows: the time, else the first dimension, lies along the axis; others part the series. */
 export function chartData(answer: Answer, now = Date.now()): ChartData {
   const axis = axisOf(answer)
   const chart = pivoted(answer, axis, now)
-  for (const earlier of answer.compared ?? [])
-    lay(pivoted(earlier, axis, now), daysOf(earlier), chart)
-  if (answer.compared) nameDays(chart, daysOf(answer))
-  return chart
+  if (!answer.compared) return chart
+  const earlier = answer.compared.map((one) => ({
+    chart: pivoted(one, axis, now),
+    days: daysOf(one),
+  }))
+  return laidOver(chart, daysOf(answer), earlier)
 }
 
 function pivoted(answer: Answer, axis: Axis, now: number): ChartData {
   const { data, annotation } = answer
-  const parting = Object.keys(annotation.dimensions).filter((member) => member !== axis.key)
+  const parting = Object.entries(annotation.dimensions).filter(([member]) => member !== axis.key)
   const rows = firstRows(data, axis)
   const positions = new Map([...rows.keys()].map((key, position) => [key, position]))
   const measures = Object.entries(annotation.measures)
@@ -69,7 +74,7 @@ function pivoted(answer: Answer, axis: Axis, now: number): ChartData {
   return {
     axis: axis.title,
     isTime: granularity !== undefined,
-    categories: [...rows].map(([key, row]) => category(key, granularity, row)),
+    categories: [...rows].map(([key, row]) => category(key, axis, row)),
     series: [...series.values()],
     stillFills:
       granularity !== undefined && last !== undefined && stillFills(last, granularity, now),
@@ -97,12 +102,14 @@ function axisOf({ query, annotation }: Answer): Axis {
     return { key: `${dimension}.${granularity}`, title: strings.chart.date, granularity }
   }
   const [key = '', member] = Object.entries(annotation.dimensions)[0] ?? []
-  return { key, title: member?.shortTitle ?? '' }
+  return { key, title: member?.shortTitle ?? '', member }
 }
 
-function category(key: string, granularity: string | undefined, row: Row): Category {
-  if (granularity === undefined)
-    return { short: key || strings.noValue, full: key || strings.noValue, row }
+function category(key: string, { key: name, granularity, member }: Axis, row: Row): Category {
+  if (granularity === undefined) {
+    const text = member ? valueOf(row[name], member) : key || strings.noValue
+    return { short: text, full: text, row }
+  }
   return {
     short: formatBucket(key, granularity, 'short'),
     full: formatBucket(key, granularity, 'full'),
@@ -110,14 +117,21 @@ function category(key: string, granularity: string | undefined, row: Row): Categ
   }
 }
 
-function nameOf(row: Row, parting: string[], measure: Member, measures: number): string {
-  const values = parting.map((member) => String(row[member] ?? '') || strings.noValue)
+/** What a value is called where it stands alone: yes and no need to be told to what. */
+function valueOf(value: Row[string] | undefined, { type, shortTitle }: Member): string {
+  if (type === 'boolean' && value !== null && value !== undefined)
+    return strings.chart.flag(shortTitle, String(value) === 'true')
+  return String(value ?? '') || strings.noValue
+}
+
+function nameOf(row: Row, parting: [string, Member][], measure: Member, measures: number): string {
+  const values = parting.map(([name, member]) => valueOf(row[name], member))
   return [...values, ...(measures > 1 || values.length === 0 ? [measure.shortTitle] : [])].join(
     ' · ',
   )
 }
 
-const empty = (name: string, length: number, mark: number): Series => ({
+export const empty = (name: string, length: number, mark: number): Series => ({
   name,
   values: Array.from({ length }, () => null),
   texts: Array.from({ length }, () => ''),
@@ -137,37 +151,4 @@ export function daysOf({ query }: Answer): string {
   if (!Array.isArray(range)) return String(range ?? '')
   const [from = '', to = from] = range.map((day) => day.slice(0, 10))
   return formatDays(from, to)
-}
-
-// The first day lies on the first day, the second on the second, whatever days they are.
-function lay(earlier: ChartData, days: string, chart: ChartData) {
-  const longer = earlier.categories.slice(chart.categories.length)
-  if (chart.isTime) chart.categories.push(...longer)
-  for (const one of earlier.series) {
-    const mark = chart.series.find(({ name, isEarlier }) => name === one.name && !isEarlier)?.mark
-    const placed = chart.isTime ? one : moved(one, earlier.categories, chart)
-    chart.series.push({
-      ...placed,
-      name: strings.chart.during(one.name, days),
-      mark: mark ?? one.mark,
-      isEarlier: true,
-    })
-  }
-}
-
-function moved(series: Series, from: Category[], chart: ChartData): Series {
-  const one = empty(series.name, chart.categories.length, series.mark)
-  from.forEach(({ full, short, row }, index) => {
-    let at = chart.categories.findIndex((category) => category.full === full)
-    if (at < 0) at = chart.categories.push({ full, short, row }) - 1
-    one.values[at] = series.values[index] ?? null
-    one.texts[at] = series.texts[index] ?? ''
-  })
-  return one
-}
-
-function nameDays(chart: ChartData, days: string) {
-  chart.series = chart.series.map((one) =>
-    one.isEarlier ? one : { ...one, name: strings.chart.during(one.name, days) },
-  )
 }

@@ -8,6 +8,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -41,19 +42,29 @@ final class FootfallProcess implements AutoCloseable {
    * Starts a server in a folder, with its data in {@code data} there, and waits until it is ready.
    */
   static FootfallProcess start(Path folder) {
-    return start(folder, "serve");
+    return start(folder, Map.of());
+  }
+
+  /** The same, with more in its environment. */
+  static FootfallProcess start(Path folder, Map<String, String> environment) {
+    return start(folder, "serve", environment);
   }
 
   /** Starts the demo in a folder as {@link #start} does. It may still be sending its traffic. */
   static FootfallProcess demo(Path folder) {
-    return start(folder, "demo");
+    return start(folder, "demo", Map.of());
   }
 
-  private static FootfallProcess start(Path folder, String command) {
+  private static FootfallProcess start(
+      Path folder, String command, Map<String, String> environment) {
     int port = freePort();
     Path out = folder.resolve(command + "-" + port + ".out");
     Path err = folder.resolve(command + "-" + port + ".err");
-    Process process = command(folder, command, port).start(out, err);
+    var started = command(folder, command, port);
+    for (var variable : environment.entrySet()) {
+      started = started.with(variable.getKey(), variable.getValue());
+    }
+    Process process = started.start(out, err);
     var footfall = new FootfallProcess(process, folder, out, err, port);
     footfall.awaitReady();
     return footfall;

@@ -22,7 +22,7 @@ import org.eclipse.jgit.treewalk.TreeWalk;
  * so what is visited, how deep and how many bytes are read is limited.
  */
 final class GitTree implements Tree {
-  static final int MAX_ENTRIES = 20_000;
+  static final int MAX_ENTRIES = 50_000;
   static final int MAX_DEPTH = 16;
   static final long MAX_BYTES = 32 << 20;
 

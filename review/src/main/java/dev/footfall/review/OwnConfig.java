@@ -27,7 +27,6 @@ final class OwnConfig extends SystemReader {
   /** From now on, for the whole process. */
   static void install() {
     SystemReader.setInstance(INSTANCE);
-    FS.FileStoreAttributes.setBackground(true);
   }
 
   @Override
@@ -97,14 +96,16 @@ final class OwnConfig extends SystemReader {
     }
 
     /**
-     * How exact the disk's times are: nothing finer than two seconds, which the library would
-     * otherwise try out by writing files into the repository.
+     * How exactly files' times are kept, as two seconds: the library would find out by writing
+     * files into the repositories' folders meanwhile.
      */
     @Override
     public @Nullable String getString(String section, @Nullable String subsection, String name) {
-      return section.equals("filesystem")
-          ? name.equals("timestampResolution") ? "2 s" : "0 s"
-          : super.getString(section, subsection, name);
+      return switch (section + "." + name) {
+        case "filesystem.timestampResolution" -> "2 s";
+        case "filesystem.minRacyThreshold" -> "10 ms";
+        default -> super.getString(section, subsection, name);
+      };
     }
 
     @Override
