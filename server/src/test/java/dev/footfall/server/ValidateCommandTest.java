@@ -156,6 +156,7 @@ class ValidateCommandTest {
     write(ROOT + "dashboards/shop/shop.yaml", "title: [");
     assertThat(run("validate", tree()).code()).isEqualTo(1);
     assertThat(run("validate", "--ref", "main", tree()).code()).isZero();
+    assertThat(run("validate", "--ref", "main", tree() + "/" + ROOT).code()).isZero();
     assertThat(run("validate", "--ref", "HEAD~1", tree()).out())
         .startsWith(ROOT + "dashboards/visualizations/orders.yaml:4:22: error: ");
     git("clone", "--quiet", "--bare", ".", "bare.git");
@@ -169,6 +170,12 @@ class ValidateCommandTest {
                 "footfall: "
                     + tree()
                     + ": There is no branch, tag or commit 'nowhere' in the repository\n"));
+  }
+
+  @Test
+  void saysThatARefNeedsARepository() {
+    assertThat(run("validate", "--ref=main", tree()))
+        .isEqualTo(new Ended(2, "", "footfall: " + tree() + " is in no git repository\n"));
   }
 
   @Test
