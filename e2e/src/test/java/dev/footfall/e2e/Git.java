@@ -22,7 +22,7 @@ final class Git {
 
   /** Clones a project into a folder that is not there yet. */
   static Git clone(FootfallProcess footfall, String token, String path, Path folder) {
-    var git = new Git(folder.getParent());
+    var git = new Git(folder.toAbsolutePath().resolve("..").normalize());
     git.done("clone", "-q", url(footfall, token, path), folder.toString());
     var clone = new Git(folder);
     clone.done("config", "user.name", "Ada");
