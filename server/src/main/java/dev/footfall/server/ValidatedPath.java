@@ -30,15 +30,12 @@ record ValidatedPath(Path root, String folder, String wanted) {
   static ValidatedPath of(Path path) throws IOException {
     Path whole = path.toRealPath();
     for (Path at = whole; at != null; at = at.getParent()) {
-      Path above = at.getParent();
-      Path tree = above == null ? null : above.getParent();
-      if (tree != null && ROOTS.stream().map(Path::of).anyMatch(at::endsWith)) {
-        return new ValidatedPath(tree, "", relative(tree, whole));
+      if (ROOTS.stream().map(Path::of).anyMatch(at::endsWith)) {
+        return ofWorkTree(at.resolve("../..").normalize(), whole);
       }
     }
-    Path above = whole.getParent();
-    if (above != null && whole.endsWith(".gitlab") && Files.isDirectory(whole)) {
-      return new ValidatedPath(above, "", ".gitlab");
+    if (whole.endsWith(".gitlab") && Files.isDirectory(whole)) {
+      return ofWorkTree(whole.resolve("..").normalize(), whole);
     }
     if (Files.isDirectory(whole) && !isFolderOfDefinitions(whole)) {
       return ofFolderWithin(whole, new ValidatedPath(whole, "", ""));
@@ -75,6 +72,10 @@ record ValidatedPath(Path root, String folder, String wanted) {
   private String display() {
     Path here = Path.of("").toAbsolutePath();
     return root.startsWith(here) ? here.relativize(root).toString() : root.toString();
+  }
+
+  private static ValidatedPath ofWorkTree(Path tree, Path whole) {
+    return new ValidatedPath(tree, "", relative(tree, whole));
   }
 
   /** A path at most as deep as definitions lie. */

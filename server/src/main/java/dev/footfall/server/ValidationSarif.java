@@ -6,7 +6,6 @@ import dev.footfall.definitions.Rule;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Locale;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -39,8 +38,7 @@ final class ValidationSarif {
   }
 
   private static void add(Problem problem, ObjectNode result) {
-    int index = List.of(Rule.values()).indexOf(problem.rule());
-    result.put("ruleId", problem.rule().id()).put("ruleIndex", index);
+    result.put("ruleId", problem.rule().id());
     result.put("level", problem.severity().name().toLowerCase(Locale.ROOT));
     result.putObject("message").put("text", problem.said());
     Place place = problem.place();
