@@ -89,8 +89,10 @@ export const strings = {
     text: (commit: string) => (commit ? `at commit ${commit}` : ''),
     live: 'Definitions of this version, drawn over live data.',
     back: (branch: string) => `Back to ${branch || 'the default branch'}`,
-    choose: 'Branch, tag or commit',
-    show: 'Show',
+    branches: 'Branches',
+    tags: 'Tags',
+    commits: 'Latest commits',
+    isDefault: (branch: string) => `${branch} (default)`,
     notFound: 'Nothing to show at this version',
   },
 

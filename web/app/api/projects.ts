@@ -1,5 +1,5 @@
 import { askSignedIn } from './session'
-import type { Answer, Dashboard, DashboardSummary, Event, Project, Query } from './types'
+import type { Answer, Dashboard, DashboardSummary, Event, Project, Query, Refs } from './types'
 
 /** Events on one page of the list. */
 export const EVENTS_PER_PAGE = 20
@@ -57,6 +57,10 @@ async function atCommit<T>(path: string, ref: string, signal?: AbortSignal): Pro
   const { body, headers } = await askSignedIn<T>(path + asked, { signal })
   return { value: body, ref, commit: headers.get('X-Commit') ?? '' }
 }
+
+/** The branches, tags and latest commits that definitions can be looked at. */
+export const refs = async (project: string, signal?: AbortSignal) =>
+  (await askSignedIn<Refs>(`${analytics(project)}/repository/refs`, { signal })).body
 
 /** How each measure is made ("count", "countDistinct"), asked for once. */
 const made = new Map<string, Promise<Map<string, string>>>()

@@ -22,12 +22,29 @@ export type Event = { event_id: string } & Record<string, unknown>
 /** What is wrong in a definition, and where; lines and columns count from 1. */
 export interface Problem {
   severity: 'error' | 'warning'
+  /** What it is a breach of, as docs/dashboards.md names it. */
+  rule?: string
   file: string
   line: number
   column: number
   message: string
   /** What is probably meant, or what to do; may be empty. */
   hint: string
+}
+
+/** What a project's definitions can be looked at: the commits are the latest of the default branch. */
+export interface Refs {
+  default_branch: string
+  branches: NamedCommit[]
+  tags: NamedCommit[]
+  commits: NamedCommit[]
+}
+
+export interface NamedCommit {
+  name: string
+  commit: string
+  /** The first line of its message. */
+  title: string
 }
 
 /** A file of definitions as it stands at its commit. */

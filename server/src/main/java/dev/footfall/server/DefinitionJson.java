@@ -5,6 +5,7 @@ import dev.footfall.definitions.Filters;
 import dev.footfall.definitions.GridAttributes;
 import dev.footfall.definitions.Panel;
 import dev.footfall.definitions.Problem;
+import dev.footfall.definitions.Source;
 import dev.footfall.definitions.Tooltip;
 import dev.footfall.definitions.Visualization;
 import java.util.LinkedHashMap;
@@ -41,6 +42,7 @@ final class DefinitionJson {
   /** A dashboard with its panels, each with its own problems. */
   Map<String, @Nullable Object> whole(Dashboard dashboard) {
     var fields = head(dashboard, dashboard.errors());
+    fields.put("source", source(dashboard.source()));
     fields.put("gridHeight", dashboard.gridHeight());
     fields.put("filters", filters(dashboard.filters()));
     fields.put("panels", dashboard.panels().stream().map(this::panel).toList());
@@ -75,6 +77,7 @@ final class DefinitionJson {
   /** A visualization with its query and its options. */
   Map<String, @Nullable Object> whole(Visualization visualization) {
     var fields = summary(visualization);
+    fields.put("source", source(visualization.source()));
     fields.put("version", 1);
     fields.put("options", visualization.options());
     fields.put("data", Map.of("type", "cube_analytics", "query", visualization.query()));
@@ -97,6 +100,11 @@ final class DefinitionJson {
         ? null
         : Map.of(
             "description", tooltip.description(), "descriptionLink", tooltip.descriptionLink());
+  }
+
+  /** The file it stands in; null for what is not there. */
+  private static @Nullable Map<String, String> source(Source source) {
+    return source.file().isEmpty() ? null : Map.of("path", source.file(), "yaml", source.text());
   }
 
   private static Map<String, Object> filters(Filters filters) {
@@ -133,18 +141,14 @@ final class DefinitionJson {
   }
 
   private static void problems(Map<String, @Nullable Object> fields, List<Problem> problems) {
-    fields.put(
-        "errors",
-        problems.stream()
-            .filter(one -> one.severity() == Problem.Severity.ERROR)
-            .map(Problem::message)
-            .toList());
+    fields.put("errors", problems.stream().filter(Problem::isError).map(Problem::message).toList());
     fields.put("problems", problems.stream().map(DefinitionJson::problem).toList());
   }
 
   private static Map<String, Object> problem(Problem problem) {
     var fields = new LinkedHashMap<String, Object>();
     fields.put("severity", problem.severity().name().toLowerCase(Locale.ROOT));
+    fields.put("rule", problem.rule().id());
     fields.put("file", problem.place().file());
     fields.put("line", problem.place().line());
     fields.put("column", problem.place().column());

@@ -30,14 +30,12 @@ record ValidatedPath(Path root, String folder, String wanted) {
   static ValidatedPath of(Path path) throws IOException {
     Path whole = path.toRealPath();
     for (Path at = whole; at != null; at = at.getParent()) {
-      Path above = at.getParent();
-      if (above != null && ROOTS.stream().map(Path::of).anyMatch(at::endsWith)) {
-        Path tree = at.getParent().getParent();
-        return new ValidatedPath(tree, "", relative(tree, whole));
+      if (ROOTS.stream().map(Path::of).anyMatch(at::endsWith)) {
+        return ofWorkTree(at.resolve("../..").normalize(), whole);
       }
     }
     if (whole.endsWith(".gitlab") && Files.isDirectory(whole)) {
-      return new ValidatedPath(whole.getParent(), "", ".gitlab");
+      return ofWorkTree(whole.resolve("..").normalize(), whole);
     }
     if (Files.isDirectory(whole) && !isFolderOfDefinitions(whole)) {
       return ofFolderWithin(whole, new ValidatedPath(whole, "", ""));
@@ -74,6 +72,10 @@ record ValidatedPath(Path root, String folder, String wanted) {
   private String display() {
     Path here = Path.of("").toAbsolutePath();
     return root.startsWith(here) ? here.relativize(root).toString() : root.toString();
+  }
+
+  private static ValidatedPath ofWorkTree(Path tree, Path whole) {
+    return new ValidatedPath(tree, "", relative(tree, whole));
   }
 
   /** A path at most as deep as definitions lie. */
