@@ -32,8 +32,7 @@ final class Eraser {
    *
    * @param repositories deletes a project's repository
    */
-  static Chore start(
-      Deletions deletions, Door door, Pipeline pipeline, LongConsumer repositories) {
+  static Chore start(Deletions deletions, Door door, Pipeline pipeline, LongConsumer repositories) {
     return Chore.start(
         "eraser",
         "Events of a deleted project are not deleted yet, trying again",
