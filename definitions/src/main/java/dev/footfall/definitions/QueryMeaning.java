@@ -12,10 +12,14 @@ import tools.jackson.databind.JsonNode;
  * of panels can override it: what all of them ask together is bounded.
  */
 final class QueryMeaning {
-  private static final int MOST_VALUES = 2_000_000;
+  /** In values of queries: those of ten thousand panels that ask what people ask. */
+  private static final long MOST_COST = 1_000_000;
+
+  /** From this many values on a query costs more than they do one by one. */
+  private static final long LONG = 1_000;
 
   private final QueryCheck check;
-  private int valuesLeft = MOST_VALUES;
+  private long costLeft = MOST_COST;
 
   QueryMeaning(QueryCheck check) {
     this.check = check;
@@ -74,9 +78,10 @@ final class QueryMeaning {
   }
 
   private boolean affords(JsonNode query) {
-    int values = values(query);
-    boolean enough = values <= valuesLeft;
-    valuesLeft -= enough ? values : 0;
+    long values = values(query);
+    long cost = values + values * values / LONG;
+    boolean enough = cost <= costLeft;
+    costLeft -= enough ? cost : 0;
     return enough;
   }
 

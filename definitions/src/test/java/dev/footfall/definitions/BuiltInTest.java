@@ -126,6 +126,19 @@ class BuiltInTest {
     }
   }
 
+  @Test
+  void nameTheirSchemaForEditors() throws IOException {
+    try (var files = Files.walk(FOLDER.resolve("dashboards"))) {
+      assertThat(files.filter(Files::isRegularFile))
+          .allSatisfy(
+              file -> {
+                String first = Files.readAllLines(file).getFirst();
+                assertThat(first).startsWith("# yaml-language-server: $schema=");
+                assertThat(file.resolveSibling(first.substring(first.indexOf('=') + 1))).exists();
+              });
+    }
+  }
+
   private static Map<String, ?> options(String visualization) {
     return Objects.requireNonNull(SNAPSHOT.visualizations().get(visualization)).options();
   }

@@ -24,11 +24,16 @@ public final class LocalRepository {
         && Files.isDirectory(folder.resolve("refs"));
   }
 
+  /** Whether a folder is a bare repository, or lies in a work tree. */
+  public static boolean isThere(Path folder) {
+    return builder(folder).getGitDir() != null;
+  }
+
   /**
    * The definitions at a commit.
    *
    * @param folder a bare repository, or a folder of a work tree
-   * @throws IOException if there is no repository, or it cannot be read
+   * @throws IOException if the repository cannot be read
    * @throws UnknownRefException if it has no such commit
    */
   public static Snapshot snapshot(Path folder, String ref, Repositories.Definitions definitions)
@@ -43,16 +48,14 @@ public final class LocalRepository {
   }
 
   private static Repository open(Path folder) throws IOException {
+    return builder(folder).setMustExist(true).build();
+  }
+
+  private static FileRepositoryBuilder builder(Path folder) {
     var builder = new FileRepositoryBuilder();
-    if (isBare(folder)) {
-      builder.setGitDir(folder.toFile()).setBare();
-    } else {
-      builder.findGitDir(folder.toAbsolutePath().toFile());
-    }
-    if (builder.getGitDir() == null) {
-      throw new IOException(folder + " is in no git repository");
-    }
-    return builder.setMustExist(true).build();
+    return isBare(folder)
+        ? builder.setGitDir(folder.toFile()).setBare()
+        : builder.findGitDir(folder.toAbsolutePath().toFile());
   }
 
   private static ObjectId commit(Repository repository, String ref)

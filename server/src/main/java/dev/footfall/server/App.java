@@ -37,6 +37,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 
 /**
  * The one place where the rooms are wired together: each part is started with what it needs of the
@@ -110,6 +111,9 @@ final class App implements AutoCloseable {
     var warehouse = EmbeddedClickHouse.open(config.engine().options(data.path()));
     parts.add("warehouse", warehouse, warehouse::check);
     Model model = config.model().model(warehouse);
+    // Beside what reads the disk: half a second of a processor.
+    var definitions =
+        CompletableFuture.supplyAsync(() -> BuiltIn.snapshot(version.program(), model));
 
     var ledger = Ledger.open(data.path().resolve("ledger"), warehouse);
     var journal =
@@ -173,7 +177,7 @@ final class App implements AutoCloseable {
     var badRows = new LatestBadRows(warehouse);
     var replays = new Replays(new ReplayableBadRows(warehouse), badRows, door, pipeline, clock);
     var publicUrl = new PublicUrl(config.http());
-    var builtIn = BuiltIn.snapshot(version.program(), model);
+    var builtIn = definitions.join();
     var repositories =
         new Repositories(
             data.path().resolve("repositories"),

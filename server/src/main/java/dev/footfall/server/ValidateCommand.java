@@ -68,13 +68,21 @@ final class ValidateCommand implements Callable<Integer> {
   ValidateCommand() {}
 
   @Override
-  public Integer call() throws IOException {
+  public Integer call() {
     for (Path path : paths) {
       if (!Files.exists(path)) {
         throw new StartException("There is no " + path);
       }
+      if (!ref.isEmpty() && !LocalRepository.isThere(path)) {
+        throw new StartException(path + " is in no git repository");
+      }
     }
-    Validation validation = validation(definitions());
+    Validation validation;
+    try {
+      validation = validation(definitions());
+    } catch (IOException e) {
+      throw new CommandFailed("Cannot read what to check: " + e.getMessage());
+    }
     PrintWriter out = spec.commandLine().getOut();
     switch (format) {
       case TEXT -> new ValidationText(out, Ansi.AUTO.enabled()).print(validation);

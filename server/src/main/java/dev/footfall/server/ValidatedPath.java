@@ -30,14 +30,12 @@ record ValidatedPath(Path root, String folder, String wanted) {
   static ValidatedPath of(Path path) throws IOException {
     Path whole = path.toRealPath();
     for (Path at = whole; at != null; at = at.getParent()) {
-      Path above = at.getParent();
-      if (above != null && ROOTS.stream().map(Path::of).anyMatch(at::endsWith)) {
-        Path tree = at.getParent().getParent();
-        return new ValidatedPath(tree, "", relative(tree, whole));
+      if (ROOTS.stream().map(Path::of).anyMatch(at::endsWith)) {
+        return ofWorkTree(at.resolve("../..").normalize(), whole);
       }
     }
     if (whole.endsWith(".gitlab") && Files.isDirectory(whole)) {
-      return new ValidatedPath(whole.getParent(), "", ".gitlab");
+      return ofWorkTree(whole.resolve("..").normalize(), whole);
     }
     if (Files.isDirectory(whole) && !isFolderOfDefinitions(whole)) {
       return ofFolderWithin(whole, new ValidatedPath(whole, "", ""));
@@ -76,6 +74,10 @@ record ValidatedPath(Path root, String folder, String wanted) {
     return root.startsWith(here) ? here.relativize(root).toString() : root.toString();
   }
 
+  private static ValidatedPath ofWorkTree(Path tree, Path whole) {
+    return new ValidatedPath(tree, "", relative(tree, whole));
+  }
+
   /** A path at most as deep as definitions lie. */
   private static ValidatedPath ofFolderWithin(Path whole, ValidatedPath otherwise) {
     Path at = whole.getParent();
@@ -97,13 +99,13 @@ record ValidatedPath(Path root, String folder, String wanted) {
   /** A file that lies nowhere is what its keys say. */
   private static ValidatedPath loose(Path file) throws IOException {
     String text = Files.readString(file, StandardCharsets.ISO_8859_1);
-    String place =
-        FUNNEL.matcher(text).find()
-            ? "/funnels/definition.yaml"
-            : VISUALIZATION.matcher(text).find()
-                ? "/dashboards/visualizations/definition.yaml"
-                : "/dashboards/definition/definition.yaml";
-    return new ValidatedPath(file, USUAL + place, USUAL + place);
+    String place = USUAL + "/dashboards/definition/definition.yaml";
+    if (FUNNEL.matcher(text).find()) {
+      place = USUAL + "/funnels/definition.yaml";
+    } else if (VISUALIZATION.matcher(text).find()) {
+      place = USUAL + "/dashboards/visualizations/definition.yaml";
+    }
+    return new ValidatedPath(file, place, place);
   }
 
   private static String relative(Path root, Path path) {

@@ -38,7 +38,7 @@ final class ValidationSarif {
   }
 
   private static void add(Problem problem, ObjectNode result) {
-    result.put("ruleId", problem.rule().id()).put("ruleIndex", problem.rule().ordinal());
+    result.put("ruleId", problem.rule().id());
     result.put("level", problem.severity().name().toLowerCase(Locale.ROOT));
     result.putObject("message").put("text", problem.said());
     Place place = problem.place();

@@ -156,6 +156,7 @@ class ValidateCommandTest {
     write(ROOT + "dashboards/shop/shop.yaml", "title: [");
     assertThat(run("validate", tree()).code()).isEqualTo(1);
     assertThat(run("validate", "--ref", "main", tree()).code()).isZero();
+    assertThat(run("validate", "--ref", "main", tree() + "/" + ROOT).code()).isZero();
     assertThat(run("validate", "--ref", "HEAD~1", tree()).out())
         .startsWith(ROOT + "dashboards/visualizations/orders.yaml:4:22: error: ");
     git("clone", "--quiet", "--bare", ".", "bare.git");
@@ -169,6 +170,12 @@ class ValidateCommandTest {
                 "footfall: "
                     + tree()
                     + ": There is no branch, tag or commit 'nowhere' in the repository\n"));
+  }
+
+  @Test
+  void saysThatARefNeedsARepository() {
+    assertThat(run("validate", "--ref=main", tree()))
+        .isEqualTo(new Ended(2, "", "footfall: " + tree() + " is in no git repository\n"));
   }
 
   @Test
@@ -216,9 +223,8 @@ class ValidateCommandTest {
     JsonNode unused = run.path("results").path(0);
     assertThat(unused.path("level").asString()).isEqualTo("warning");
     assertThat(unused.path("ruleId").asString()).isEqualTo("unused");
-    int index = unused.path("ruleIndex").asInt();
-    assertThat(run.path("tool").path("driver").path("rules").path(index).path("id").asString())
-        .isEqualTo("unused");
+    assertThat(run.path("tool").path("driver").path("rules").findValuesAsString("id"))
+        .contains("unused", "query");
     JsonNode physical = run.path("results").path(1).path("locations").path(0);
     assertThat(physical.path("physicalLocation").path("region").toString())
         .isEqualTo("{\"startLine\":4,\"startColumn\":22}");
