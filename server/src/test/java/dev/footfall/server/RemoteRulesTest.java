@@ -63,7 +63,8 @@ class RemoteRulesTest {
 
   @Test
   void takesFoldersBelowThoseThatTheOperatorNamesOnly() throws IOException {
-    Path allowed = Files.createDirectories(folder.resolve("allowed/shop.git")).getParent();
+    Path allowed = folder.resolve("allowed");
+    Files.createDirectories(allowed.resolve("shop.git"));
     Path other = Files.createDirectories(folder.resolve("allowed-not/shop.git"));
     Path link = Files.createSymbolicLink(allowed.resolve("link"), other);
     var rules = rules(Set.of(), List.of(allowed), false);

@@ -53,7 +53,7 @@ class RepositoryCallsTest {
             new RepositoryLimits(8 << 20, 1 << 20, 8 << 20),
             new AccessRules(access),
             (tree, commit) -> Snapshot.of(tree, commit, builtIn, model));
-    var rules = new RemoteRules(Set.of(), List.of(directory), () -> false);
+    var rules = new RemoteRules(Set.of("127.0.0.1"), List.of(directory), () -> false);
     follower = new Follower(access, repositories, rules, InstantSource.system()).start();
     served =
         new Served(
@@ -132,7 +132,7 @@ class RepositoryCallsTest {
     assertThat(fetched.path("succeeded_at").isNull()).isTrue();
     assertThat(fetched.path("next_at").isNull()).isFalse();
 
-    String address = "\"url\":\"https://93.184.216.34/a.git\",\"fetch_minutes\":0";
+    String address = "\"url\":\"https://127.0.0.1:1/a.git\",\"fetch_minutes\":0";
     var kept =
         served.json(
             200, maintainer, "PUT " + SHOP + " {" + address + ",\"credentials\":\"me:secret\"}");
@@ -140,7 +140,7 @@ class RepositoryCallsTest {
     served.json(200, maintainer, "PUT " + SHOP + " {\"credentials\":\"********\"}");
     assertThat(access.repositories().of(shop).credentials()).isEqualTo("me:secret");
     var other =
-        served.json(200, maintainer, "PUT " + SHOP + " {\"url\":\"https://93.184.216.34/b.git\"}");
+        served.json(200, maintainer, "PUT " + SHOP + " {\"url\":\"https://127.0.0.1:1/b.git\"}");
     assertThat(other.path("credentials").asString()).isEmpty();
     served.json(200, maintainer, "PUT " + SHOP + " {\"kind\":\"hosted\"}");
     assertThat(access.repositories().of(shop).url()).isEmpty();
@@ -180,7 +180,7 @@ class RepositoryCallsTest {
   @Test
   void askBeforeFollowingReplacesBranches() throws Exception {
     push("acme/shop", "main", "north");
-    String body = "{\"kind\":\"followed\",\"url\":\"https://93.184.216.34/a.git\"%s}";
+    String body = "{\"kind\":\"followed\",\"url\":\"https://127.0.0.1:1/a.git\"%s}";
 
     assertThat(served.refusal(400, maintainer, "PUT " + SHOP + " " + body.formatted("")))
         .contains("send replace: true to agree");
@@ -194,7 +194,7 @@ class RepositoryCallsTest {
         maintainer,
         "PUT "
             + SHOP
-            + " {\"kind\":\"followed\",\"fetch_minutes\":0,\"url\":\"https://93.184.216.34/a.git\"}");
+            + " {\"kind\":\"followed\",\"fetch_minutes\":0,\"url\":\"https://127.0.0.1:1/a.git\"}");
     var made = served.json(201, maintainer, "POST " + SHOP + "/webhook_secret");
     String secret = made.path("webhook_secret").asString();
     assertThat(made.path("webhook_url").asString()).endsWith("/acme/shop.git/webhook");
