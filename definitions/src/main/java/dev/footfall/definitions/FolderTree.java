@@ -53,13 +53,16 @@ public final class FolderTree implements Tree {
 
   @Override
   public byte[] read(String path, int limit) throws IOException {
-    Path file =
-        part.isEmpty()
-            ? root.resolve(path)
-            : path.equals(part) ? root : root.resolve(path.substring(part.length() + 1));
-    try (InputStream in = Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS)) {
+    try (InputStream in = Files.newInputStream(file(path), LinkOption.NOFOLLOW_LINKS)) {
       return in.readNBytes(limit);
     }
+  }
+
+  private Path file(String path) {
+    if (path.equals(part)) {
+      return root;
+    }
+    return root.resolve(part.isEmpty() ? path : path.substring(part.length() + 1));
   }
 
   private void walk(String folder, List<String> files) throws IOException {

@@ -16,8 +16,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -74,7 +74,12 @@ final class JsonSchema {
         found.add(finding(pointer, error, yaml, old));
       }
     }
-    missing.forEach((pointer, keys) -> missing(pointer, keys, old, yaml).forEach(found::add));
+    missing.forEach(
+        (pointer, keys) -> {
+          Place place = yaml.at(pointer).place();
+          found.addAll(missing(pointer, keys, key -> !isTold(key, old), false, place));
+          found.addAll(missing(pointer, keys, key -> isTold(key, old), true, place));
+        });
     return new Findings(bounded(found.stream().distinct().toList()));
   }
 
@@ -93,43 +98,31 @@ final class JsonSchema {
     return new Finding(pointer, true, message.problem(value.place(), false));
   }
 
-  private static Stream<Finding> missing(
-      String pointer, List<String> keys, boolean old, Yaml root) {
-    Map<Boolean, List<String>> told =
-        keys.stream()
-            .distinct()
-            .collect(Collectors.partitioningBy(key -> old && TOLD_OF_OLD_FILES.contains(key)));
-    return told.entrySet().stream()
-        .filter(entry -> !entry.getValue().isEmpty())
-        .map(
-            entry -> {
-              String message =
-                  SchemaMessage.name(pointer)
-                      + " is missing required keys: "
-                      + String.join(", ", entry.getValue());
-              Place place = root.at(pointer).place();
-              return new Finding(
-                  pointer, false, new SchemaMessage(message, "").problem(place, entry.getKey()));
-            });
+  private static boolean isTold(String key, boolean old) {
+    return old && TOLD_OF_OLD_FILES.contains(key);
   }
 
+  private static List<Finding> missing(
+      String pointer, List<String> keys, Predicate<String> which, boolean told, Place place) {
+    List<String> some = keys.stream().distinct().filter(which).toList();
+    return some.isEmpty()
+        ? List.of()
+        : List.of(
+            new Finding(pointer, false, SchemaMessage.missing(pointer, some).problem(place, told)));
+  }
+
+  /** The first of many; what is not told is still not to be used. */
   private static List<Finding> bounded(List<Finding> found) {
     if (found.size() <= MOST) {
       return found;
     }
-    var first = new ArrayList<>(found.subList(0, MOST));
-    // What is not told is still not to be used.
-    Problem last = first.getLast().problem();
-    String more = "there are " + (found.size() - MOST) + " more problems in this file";
-    found.subList(MOST, found.size()).stream()
-        .filter(Finding::unusable)
-        .map(finding -> finding.pointer())
-        .distinct()
-        .map(
-            pointer ->
-                new Finding(pointer, true, Problem.error(Rule.SCHEMA, last.place(), more, "")))
-        .forEach(first::add);
-    return first;
+    var bounded = new ArrayList<>(found.subList(0, MOST));
+    List<Finding> others = found.subList(MOST, found.size());
+    Place place = bounded.getLast().problem().place();
+    String more = "there are " + others.size() + " more problems in this file";
+    Problem problem = Problem.error(Rule.SCHEMA, place, more, "");
+    others.forEach(other -> bounded.add(new Finding(other.pointer(), other.unusable(), problem)));
+    return bounded;
   }
 
   /** The text of one of the schemas. */

@@ -4,8 +4,10 @@ import com.networknt.schema.Error;
 import dev.footfall.event.Nearest;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -58,8 +60,14 @@ record SchemaMessage(String message, String hint) {
     };
   }
 
+  /** Of keys that a mapping must have and has not. */
+  static SchemaMessage missing(String pointer, List<String> keys) {
+    return new SchemaMessage(
+        name(pointer) + " is missing required keys: " + String.join(", ", keys), "");
+  }
+
   /** What the lineage calls the value at a pointer. */
-  static String name(String pointer) {
+  private static String name(String pointer) {
     return pointer.isEmpty() ? "root" : "property '" + pointer + "'";
   }
 
@@ -79,10 +87,9 @@ record SchemaMessage(String message, String hint) {
             .orElse("the keys here are " + String.join(", ", known)));
   }
 
-  private static java.util.Optional<String> near(
-      String given, Collection<String> known, String sentence) {
+  private static Optional<String> near(String given, Collection<String> known, String sentence) {
     return given.length() > LONGEST
-        ? java.util.Optional.empty()
+        ? Optional.empty()
         : Nearest.to(given, known).map(name -> sentence.formatted(name));
   }
 
@@ -104,7 +111,7 @@ record SchemaMessage(String message, String hint) {
       return "write \"" + plain + "\", in quotes";
     }
     if (wanted.asString("").equals("boolean") && plain instanceof String text) {
-      String flag = FLAGS.get(text.toLowerCase(java.util.Locale.ROOT));
+      String flag = FLAGS.get(text.toLowerCase(Locale.ROOT));
       return flag == null ? "" : "write " + flag;
     }
     return "";

@@ -3,6 +3,8 @@ package dev.footfall.definitions;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -23,7 +25,7 @@ class SnapshotProperty {
 
   @Property(tries = 500)
   void aSpoiltFileIsReadOrHasProblems(@ForAll("spoilt") String text) throws IOException {
-    read(text.getBytes(java.nio.charset.StandardCharsets.UTF_8));
+    read(text.getBytes(StandardCharsets.UTF_8));
   }
 
   @Property(tries = 200)
@@ -65,7 +67,7 @@ class SnapshotProperty {
     try {
       return Files.readString(file);
     } catch (IOException e) {
-      throw new java.io.UncheckedIOException(e);
+      throw new UncheckedIOException(e);
     }
   }
 

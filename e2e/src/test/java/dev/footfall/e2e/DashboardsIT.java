@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
@@ -31,7 +30,7 @@ class DashboardsIT {
     footfall = FootfallProcess.start(folder.resolve("data"));
     footfall.api().createProject("acme/shop");
     footfall.api().createProject("acme/empty");
-    push(Files.createDirectory(folder.resolve("work")));
+    push(folder.resolve("work"));
     seen =
         Client.run(
             "definitions.mjs", Demo.words(footfall, FootfallProcess.ADMIN_TOKEN, "acme/shop"));
@@ -125,43 +124,30 @@ class DashboardsIT {
     assertThat(seen.get("found")).isEmpty();
   }
 
-  private void push(Path work) throws IOException {
-    git(work, "init", "-q", "-b", "main");
-    git(work, "config", "user.name", "Ada");
-    git(work, "config", "user.email", "ada@example.com");
-    write(work, DASHBOARDS + "every_type/every_type.yaml", resource("every_type.yaml"));
-    write(work, DASHBOARDS + "visualizations/older.yaml", resource("older.yaml"));
-    write(work, DASHBOARDS + "broken/broken.yaml", resource("broken.yaml"));
-    documented(work);
-    commit(work, "Add dashboards");
-    git(work, "checkout", "-q", "-b", "idea");
-    write(
-        work,
-        DASHBOARDS + "every_type/every_type.yaml",
-        resource("every_type.yaml").replace("title: Every type", "title: Every type, better"));
-    commit(work, "Improve it");
-    var base = footfall.base();
-    git(
-        work,
-        "push",
-        "-q",
-        "http://ada:%s@%s/acme/shop.git"
-            .formatted(FootfallProcess.ADMIN_TOKEN, base.getAuthority()),
-        "main",
-        "idea");
+  private void push(Path folder) throws IOException {
+    String everyType = resource("every_type.yaml");
+    var git = Git.clone(footfall, FootfallProcess.ADMIN_TOKEN, "acme/shop", folder);
+    documented(git);
+    git.commit(DASHBOARDS + "visualizations/older.yaml", resource("older.yaml"))
+        .dashboard("broken", resource("broken.yaml"))
+        .dashboard("every_type", everyType)
+        .done("push", "-q", "origin", "main");
+    git.done("checkout", "-q", "-b", "idea");
+    git.dashboard("every_type", everyType.replace("title: Every type", "title: Every type, better"))
+        .done("push", "-q", "origin", "idea");
   }
 
   /** A dashboard of all visualizations that docs/dashboards.md shows. */
-  private static void documented(Path work) throws IOException {
+  private static void documented(Git git) throws IOException {
     var dashboard = new StringBuilder("title: Documented\nversion: \"2\"\npanels:\n");
     List<String> examples = examples();
     for (int i = 0; i < examples.size(); i++) {
-      write(work, DASHBOARDS + "visualizations/example-" + i + ".yaml", examples.get(i));
+      git.write(DASHBOARDS + "visualizations/example-" + i + ".yaml", examples.get(i));
       dashboard.append(
           "  - {title: Example %1$d, visualization: example-%1$d, gridAttributes: {width: 6, height: 4}}\n"
               .formatted(i));
     }
-    write(work, DASHBOARDS + "documented/documented.yaml", dashboard.toString());
+    git.dashboard("documented", dashboard.toString());
   }
 
   private static List<String> examples() throws IOException {
@@ -176,22 +162,5 @@ class DashboardsIT {
 
   private static String resource(String name) throws IOException {
     return Files.readString(Repository.file("e2e/src/test/resources/dashboards/" + name));
-  }
-
-  private static void write(Path work, String path, String text) throws IOException {
-    Files.createDirectories(work.resolve(path).getParent());
-    Files.writeString(work.resolve(path), text);
-  }
-
-  private static void commit(Path work, String message) {
-    git(work, "add", "-A");
-    git(work, "commit", "-q", "-m", message);
-  }
-
-  private static void git(Path work, String... words) {
-    var all = new ArrayList<>(List.of("git"));
-    all.addAll(List.of(words));
-    var finished = Command.of(work, all.toArray(String[]::new)).run();
-    assertThat(finished.exitCode()).as(String.join("\n", finished.err())).isZero();
   }
 }

@@ -62,6 +62,7 @@ class DemoIT {
   void saysWhereItIsAndHowToSignIn() {
     assertThat(footfall.output())
         .contains(footfall.base() + "/demo/shop/-/analytics/dashboards")
+        .contains(footfall.base() + "/demo/shop.git")
         .contains("http://localhost:" + footfall.port() + "/-/demo/")
         .contains("sign in     as admin, password as given at the first start")
         .doesNotContain(FootfallProcess.ADMIN_PASSWORD);
@@ -120,7 +121,20 @@ class DemoIT {
   }
 
   @Test
-  void asksInItsBuiltInDashboardsOnlyForMembersOfTheModel() {
+  void hasThreeDashboardsOfItsOwnWithNothingWrongInThem() {
+    var own = new TreeSet<String>();
+    for (JsonNode dashboard :
+        footfall.api().ask("/api/v4/projects/demo%2Fshop/product_analytics/dashboards")) {
+      assertThat(dashboard.get("problems")).as(dashboard.toString()).isEmpty();
+      if (dashboard.get("user_defined").asBoolean()) {
+        own.add(dashboard.get("slug").asString());
+      }
+    }
+    assertThat(own).containsExactly("acquisition", "conversion", "north_star");
+  }
+
+  @Test
+  void asksInItsDashboardsOnlyForMembersOfTheModel() {
     String base = "/api/v4/projects/demo%2Fshop/product_analytics";
     Set<String> asked = new TreeSet<>();
     for (JsonNode dashboard : footfall.api().ask(base + "/dashboards")) {

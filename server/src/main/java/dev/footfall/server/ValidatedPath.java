@@ -99,13 +99,13 @@ record ValidatedPath(Path root, String folder, String wanted) {
   /** A file that lies nowhere is what its keys say. */
   private static ValidatedPath loose(Path file) throws IOException {
     String text = Files.readString(file, StandardCharsets.ISO_8859_1);
-    String place =
-        FUNNEL.matcher(text).find()
-            ? "/funnels/definition.yaml"
-            : VISUALIZATION.matcher(text).find()
-                ? "/dashboards/visualizations/definition.yaml"
-                : "/dashboards/definition/definition.yaml";
-    return new ValidatedPath(file, USUAL + place, USUAL + place);
+    String place = USUAL + "/dashboards/definition/definition.yaml";
+    if (FUNNEL.matcher(text).find()) {
+      place = USUAL + "/funnels/definition.yaml";
+    } else if (VISUALIZATION.matcher(text).find()) {
+      place = USUAL + "/dashboards/visualizations/definition.yaml";
+    }
+    return new ValidatedPath(file, place, place);
   }
 
   private static String relative(Path root, Path path) {
