@@ -87,8 +87,10 @@ try {
   await panel('Compared').getByRole('button', { name: 'View as table' }).click();
   await panel('Compared').getByRole('table').waitFor();
   seen.comparedRows = (await panel('Compared').getByRole('row').count()) - 1;
-  await panel('Table').getByRole('button', { name: 'Count' }).click();
-  await page.waitForURL(/sort=/);
+  for (const order of ['desc', 'asc']) {
+    await panel('Table').getByRole('button', { name: 'Count' }).click();
+    await page.waitForURL(new RegExp(`sort=.*${order}`));
+  }
   await panel('Table').getByRole('link', { name: '/page-10' }).waitFor({ timeout: LIMIT });
   seen.least = await panel('Table').locator('td.number').first().innerText();
   seen.sorted = decodeURIComponent(page.url());
