@@ -118,8 +118,13 @@ class DashboardCallsTest {
   @Test
   void letsAProjectsOwnVisualizationTakeTheBuiltInsPlace() throws Exception {
     String own =
-        "type: SingleStat\ndata:\n  type: cube_analytics\n  query: {measures: [Sessions.count]}\n"
-            + "options: {}\n";
+        """
+        type: SingleStat
+        data:
+          type: cube_analytics
+          query: {measures: [Sessions.count]}
+        options: {}
+        """;
     files.texts().put(FOLDER + "visualizations/total_events.yaml", own);
     dashboard("shop", "title: Shop\npanels:\n" + PANEL.formatted("Events", "total_events"));
     JsonNode drawn = served.json(200, Served.ADMIN, CALLS + "visualizations/total_events");
