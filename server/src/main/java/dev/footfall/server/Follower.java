@@ -9,6 +9,7 @@ import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -16,6 +17,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Fetches the repositories that projects follow: each when its time has come, or when somebody asks
@@ -38,8 +40,7 @@ final class Follower implements AutoCloseable {
   private final ExecutorService fetches =
       Executors.newFixedThreadPool(
           AT_A_TIME, Thread.ofPlatform().daemon().name("fetch-", 0).factory());
-  private final Thread thread = Thread.ofPlatform().daemon().name("follower").unstarted(this::run);
-  private volatile boolean closing;
+  private @Nullable Chore looking;
 
   Follower(Access access, Repositories repositories, RemoteRules rules, InstantSource clock) {
     this.access = access;
@@ -50,7 +51,12 @@ final class Follower implements AutoCloseable {
 
   /** Begins with what is due now. */
   Follower start() {
-    thread.start();
+    looking =
+        Chore.start(
+            "follower",
+            "What is to be fetched cannot be looked up, trying again",
+            this::startDue,
+            this::await);
     return this;
   }
 
@@ -82,18 +88,16 @@ final class Follower implements AutoCloseable {
 
   /** Throws where it has ended. */
   void check() {
-    if (!thread.isAlive()) {
-      throw new IllegalStateException("ended");
-    }
+    Objects.requireNonNull(looking, "not started").check();
   }
 
   @Override
   public void close() {
-    closing = true;
-    thread.interrupt();
+    if (looking != null) {
+      looking.close();
+    }
     fetches.shutdownNow();
     try {
-      thread.join(PATIENCE);
       if (!fetches.awaitTermination(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
         LOG.log(Level.WARNING, "A fetch does not end; what it brought is left out");
       }
@@ -102,18 +106,9 @@ final class Follower implements AutoCloseable {
     }
   }
 
-  private void run() {
-    while (!closing) {
-      try {
-        startDue();
-        if (wake.tryAcquire(LOOK.toMillis(), TimeUnit.MILLISECONDS)) {
-          wake.drainPermits();
-        }
-      } catch (InterruptedException e) {
-        return;
-      } catch (RuntimeException e) {
-        LOG.log(Level.ERROR, "What is to be fetched cannot be looked up, trying again", e);
-      }
+  private void await() throws InterruptedException {
+    if (wake.tryAcquire(LOOK.toMillis(), TimeUnit.MILLISECONDS)) {
+      wake.drainPermits();
     }
   }
 
@@ -143,10 +138,6 @@ final class Follower implements AutoCloseable {
       if (!problem.isEmpty() && !problem.equals(before)) {
         LOG.log(Level.WARNING, "The repository of project " + project + ": " + problem);
       }
-    } catch (RuntimeException e) {
-      if (!closing) {
-        LOG.log(Level.ERROR, "The repository of project " + project + " is not fetched", e);
-      }
     } finally {
       running.remove(project);
       wake.release();
@@ -169,6 +160,10 @@ final class Follower implements AutoCloseable {
       return e.sentence();
     } catch (IOException e) {
       return "What was fetched cannot be read: " + e.getMessage();
+    } catch (RuntimeException e) {
+      // Noted as any other failure: what is not noted is due again at once.
+      LOG.log(Level.ERROR, "The repository of project " + project + " is not fetched", e);
+      return "The fetch ended in an error; the server's log says more";
     }
   }
 }
