@@ -56,6 +56,10 @@ class ConfigTest {
             geo.database=
             flags.default=on
             secrets.key= secret
+            repositories.max-size=1GiB
+            repositories.max-file-size=32MiB
+            repositories.hosts=
+            repositories.folders=
             clickhouse.url= secret
             clickhouse.cluster=
             collector.port=\
