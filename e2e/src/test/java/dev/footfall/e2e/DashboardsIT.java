@@ -27,7 +27,7 @@ class DashboardsIT {
 
   @BeforeAll
   void look(@TempDir Path folder) throws IOException {
-    footfall = FootfallProcess.start(folder.resolve("data"));
+    footfall = FootfallProcess.start(folder);
     footfall.api().createProject("acme/shop");
     footfall.api().createProject("acme/empty");
     push(folder.resolve("work"));
