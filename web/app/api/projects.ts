@@ -49,8 +49,18 @@ export interface AtCommit<T> {
 export const dashboards = (project: string, ref: string, signal?: AbortSignal) =>
   atCommit<DashboardSummary[]>(`${analytics(project)}/dashboards`, ref, signal)
 
-export const dashboard = (project: string, slug: string, ref: string, signal?: AbortSignal) =>
-  atCommit<Dashboard>(`${analytics(project)}/dashboards/${encodeURIComponent(slug)}`, ref, signal)
+/** A file's text is told once for the whole dashboard; here each panel gets that of its own. */
+export async function dashboard(project: string, slug: string, ref: string, signal?: AbortSignal) {
+  const path = `${analytics(project)}/dashboards/${encodeURIComponent(slug)}`
+  const answer = await atCommit<Dashboard>(path, ref, signal)
+  const { panels, source, sources } = answer.value
+  for (const { visualization } of panels) {
+    const file = visualization.source?.path
+    const yaml = file && (file === source?.path ? source.yaml : sources?.[file])
+    visualization.source = file && yaml ? { path: file, yaml } : null
+  }
+  return answer
+}
 
 async function atCommit<T>(path: string, ref: string, signal?: AbortSignal): Promise<AtCommit<T>> {
   const asked = ref && `?ref=${encodeURIComponent(ref)}`

@@ -72,6 +72,8 @@ export interface Dashboard extends DashboardSummary {
   filters?: Filters | null
   panels: Panel[]
   source?: Source
+  /** The text of each file that a panel's visualization stands in, by path. */
+  sources?: Record<string, string>
 }
 
 export interface Filters {

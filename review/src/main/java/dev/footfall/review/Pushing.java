@@ -6,6 +6,7 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.util.Collection;
 import java.util.Set;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.locks.ReentrantLock;
 import org.eclipse.jgit.errors.PackProtocolException;
 import org.eclipse.jgit.errors.TooLargeObjectInPackException;
@@ -29,6 +30,12 @@ public final class Pushing implements AutoCloseable {
   /** What a push's body has besides its pack: a line for each branch and tag. */
   private static final long COMMANDS = 3 << 20;
 
+  /** A limit that every pack is over: the library then tells the client in its protocol. */
+  private static final long NOTHING = 1;
+
+  /** What one push holds while it is unpacked is bounded; several at once would add up. */
+  private static final Semaphore UNPACKING = new Semaphore(1);
+
   private final long project;
   private final Repository repository;
   private final Bare bare;
@@ -36,6 +43,7 @@ public final class Pushing implements AutoCloseable {
   private final ReentrantLock lock;
   private final RepositoryRules rules;
   private final ReceivePack pack;
+  private String refused = "";
   private boolean taken;
 
   /** To a repository, which is closed with it. */
@@ -87,10 +95,15 @@ public final class Pushing implements AutoCloseable {
   public void answer(InputStream in, OutputStream out) throws IOException {
     long most = Math.min(limits.push(), limits.repository());
     try (var spooled = Spooled.of(in, bare.folder(), most + COMMANDS)) {
+      try (var body = spooled.open()) {
+        refused = PackScan.wrong(body, limits).orElse("");
+      }
       lock.lock();
+      UNPACKING.acquireUninterruptibly();
       try (var body = spooled.open()) {
         receive(body, out);
       } finally {
+        UNPACKING.release();
         lock.unlock();
       }
     }
@@ -104,7 +117,7 @@ public final class Pushing implements AutoCloseable {
   private void receive(InputStream in, OutputStream out) throws IOException {
     Set<String> before = bare.packs(project);
     long left = Math.max(1, limits.repository() - bare.size(project));
-    pack.setMaxPackSizeLimit(Math.min(left, limits.push()));
+    pack.setMaxPackSizeLimit(refused.isEmpty() ? Math.min(left, limits.push()) : NOTHING);
     try {
       pack.receive(in, out, null);
     } catch (UnpackException | PackProtocolException e) {
@@ -119,7 +132,9 @@ public final class Pushing implements AutoCloseable {
 
   /** The library's own words name sizes in bytes, and not what to do. */
   private void explain(Throwable problem) {
-    if (problem instanceof TooLargeObjectInPackException) {
+    if (!refused.isEmpty()) {
+      pack.sendMessage("Footfall: " + refused);
+    } else if (problem instanceof TooLargeObjectInPackException) {
       pack.sendMessage(
           "Footfall: a file may have %s (repositories.max-file-size)"
               .formatted(RepositoryLimits.text(limits.object())));

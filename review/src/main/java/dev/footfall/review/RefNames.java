@@ -27,8 +27,11 @@ final class RefNames {
     if (name.equals(ref) || !Repository.isValidRefName(ref)) {
       return Optional.of("only branches (refs/heads/…) and tags (refs/tags/…) are kept here");
     }
-    if (name.equals(Constants.HEAD) || NUMBER.matcher(name).matches()) {
-      return Optional.of("a branch or tag cannot be called like HEAD or a commit's number");
+    if (name.equals(Constants.HEAD)
+        || name.startsWith(Constants.R_REFS)
+        || NUMBER.matcher(name).matches()) {
+      return Optional.of(
+          "a branch or tag cannot be called like HEAD, like refs/… or a commit's number");
     }
     boolean tooLong = bytes(name) > LONGEST;
     for (String part : name.split("/", -1)) {

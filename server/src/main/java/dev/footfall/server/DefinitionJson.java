@@ -46,6 +46,7 @@ final class DefinitionJson {
     fields.put("gridHeight", dashboard.gridHeight());
     fields.put("filters", filters(dashboard.filters()));
     fields.put("panels", dashboard.panels().stream().map(this::panel).toList());
+    fields.put("sources", sources(dashboard));
     return fields;
   }
 
@@ -91,8 +92,24 @@ final class DefinitionJson {
     fields.put("gridAttributes", grid(panel.gridAttributes()));
     fields.put("queryOverrides", panel.queryOverrides());
     fields.put("options", panel.options());
-    fields.put("visualization", whole(panel.visualization()));
+    var visualization = whole(panel.visualization());
+    // The text once for all panels, among the dashboard's sources.
+    String file = panel.visualization().source().file();
+    visualization.put("source", file.isEmpty() ? null : Map.of("path", file));
+    fields.put("visualization", visualization);
     return fields;
+  }
+
+  /** The files that its visualizations stand in, each once, by path. */
+  private static Map<String, String> sources(Dashboard dashboard) {
+    var texts = new LinkedHashMap<String, String>();
+    for (var panel : dashboard.panels()) {
+      var source = panel.visualization().source();
+      if (!source.file().isEmpty() && !source.file().equals(dashboard.source().file())) {
+        texts.put(source.file(), source.text());
+      }
+    }
+    return texts;
   }
 
   private static @Nullable Map<String, String> tooltip(@Nullable Tooltip tooltip) {

@@ -112,7 +112,9 @@ class DashboardCallsTest {
     JsonNode visualization = shop.get("panels").get(0).get("visualization");
     assertThat(visualization.get("user_defined").asBoolean()).isFalse();
     assertThat(visualization.get("commit").asString()).isEqualTo("1.2.3");
-    assertThat(visualization.get("source").get("yaml").asString()).contains("type: SingleStat");
+    String file = visualization.get("source").get("path").asString();
+    assertThat(visualization.get("source").has("yaml")).as("told once for all panels").isFalse();
+    assertThat(shop.get("sources").get(file).asString()).contains("type: SingleStat");
   }
 
   @Test
