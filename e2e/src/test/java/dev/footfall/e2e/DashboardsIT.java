@@ -100,7 +100,8 @@ class DashboardsIT {
         .contains("Invalid dashboard configuration", file + "3:1", "property '/colour' is invalid");
     assertThat(seen.get("mistyped").asString())
         .contains("Invalid visualization configuration", file + "9:", "total_events");
-    assertThat(seen.get("other").asString()).contains(file + "14:13", "is not one of: [\"LineChart\"");
+    assertThat(seen.get("other").asString())
+        .contains(file + "14:13", "is not one of: [\"LineChart\"");
     assertThat(seen.get("sound").asString()).matches("[0-9]+");
     assertThat(seen.get("source").asString()).contains("visualization: total_evnets");
   }
