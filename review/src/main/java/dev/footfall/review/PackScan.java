@@ -17,7 +17,7 @@ import java.util.zip.Inflater;
  */
 final class PackScan {
   /** Of objects that are made from one another, and of all that are made from unknown ones. */
-  static final long MOST_HELD = 128 << 20;
+  private static final long MOST_HELD = 128 << 20;
 
   static final int MOST_OBJECTS = 500_000;
   private static final int OFS_DELTA = 6;
@@ -98,10 +98,12 @@ final class PackScan {
     }
     fromUnknown += type == REF_DELTA && result > SMALL ? result : 0;
     held[index] = base + result;
-    return Math.max(held[index], fromUnknown) > MOST_HELD
+    // Whoever allows large files has the memory for one and what it is made from.
+    long most = Math.max(MOST_HELD, 2 * limits.object());
+    return Math.max(held[index], fromUnknown) > most
         ? Optional.of(
             "the changes to large files would take more than %s to unpack; push in parts"
-                .formatted(RepositoryLimits.text(MOST_HELD)))
+                .formatted(RepositoryLimits.text(most)))
         : Optional.empty();
   }
 

@@ -34,6 +34,16 @@ class PackScanTest {
   }
 
   @Test
+  void takesAFileAsLargeAsTheOperatorAllows() throws IOException {
+    begin(2);
+    whole(200 << 20);
+    delta(200 << 20, 200 << 20);
+
+    assertThat(PackScan.wrong(body(), new RepositoryLimits(1 << 30, 256 << 20, 256 << 20)))
+        .isEmpty();
+  }
+
+  @Test
   void takesSmallFilesInALongChain() throws IOException {
     begin(200);
     whole(10_000);
