@@ -25,7 +25,7 @@ final class BodyPace implements Filter, AutoCloseable {
   private static final Duration BETWEEN_LOOKS = Duration.ofMillis(500);
 
   private final Duration grace;
-  private final Set<Body> bodies = ConcurrentHashMap.newKeySet();
+  private final Set<Watched> bodies = ConcurrentHashMap.newKeySet();
   private final Chore looking;
 
   BodyPace(Duration grace) {
@@ -34,13 +34,13 @@ final class BodyPace implements Filter, AutoCloseable {
         Chore.start(
             "pace",
             "Slow requests are not ended, trying again",
-            () -> bodies.forEach(Body::endIfSlow),
+            () -> bodies.forEach(Watched::endIfSlow),
             () -> Thread.sleep(BETWEEN_LOOKS));
   }
 
   @Override
   public void filter(FilterChain chain, RoutingRequest request, RoutingResponse response) {
-    var opened = new Body[1];
+    var opened = new Watched[1];
     request.streamFilter(in -> opened[0] = opened(in));
     try {
       chain.proceed();
@@ -51,8 +51,8 @@ final class BodyPace implements Filter, AutoCloseable {
     }
   }
 
-  private Body opened(InputStream in) {
-    var body = new Body(in);
+  private Watched opened(InputStream in) {
+    var body = new Watched(in);
     bodies.add(body);
     return body;
   }
@@ -62,7 +62,7 @@ final class BodyPace implements Filter, AutoCloseable {
     looking.close();
   }
 
-  private final class Body extends FilterInputStream {
+  private final class Watched extends FilterInputStream {
     private final Thread reader = Thread.currentThread();
     private long waited;
     private long bytes;
@@ -70,7 +70,7 @@ final class BodyPace implements Filter, AutoCloseable {
     private boolean reading;
     private boolean slow;
 
-    Body(InputStream in) {
+    Watched(InputStream in) {
       super(in);
     }
 
