@@ -52,7 +52,7 @@ class HostileTest {
   }
 
   @Test
-  void aLongQueryThatThousandsOfPanelsOverrideIsNotCheckedForEach() throws IOException {
+  void aLongQueryThatPanelsOfManyDashboardsOverrideIsNotCheckedForEach() throws IOException {
     String filter = "{member: Sessions.osName, operator: set}, ";
     String query =
         "type: SingleStat\noptions: {}\ndata: {type: Cube, query: {measures: [Sessions.count],"
@@ -62,12 +62,13 @@ class HostileTest {
     String panel =
         "  - {title: P, visualization: v, queryOverrides: {limit: 1}, gridAttributes: {width: 1,"
             + " height: 1}}\n";
-    var files =
-        Map.of(
-            VISUALIZATIONS + "v.yaml",
-            query.getBytes(UTF_8),
-            DASHBOARD,
-            ("title: A\npanels:\n" + panel.repeat(1_500)).getBytes(UTF_8));
+    Map<String, byte[]> files = new HashMap<>();
+    files.put(VISUALIZATIONS + "v.yaml", query.getBytes(UTF_8));
+    for (int i = 0; i < 15; i++) {
+      files.put(
+          ".gitlab/product_analytics/dashboards/a%d/a%d.yaml".formatted(i, i),
+          ("title: A\npanels:\n" + panel.repeat(100)).getBytes(UTF_8));
+    }
     assertThat(Snapshots.of(new BytesTree(files), "1").problems())
         .isNotEmpty()
         .allMatch(problem -> problem.message().equals("the query was not checked"));
@@ -93,13 +94,22 @@ class HostileTest {
   }
 
   @Test
-  void thousandsOfPanelsUponOneAnotherAreToldOnceEach() throws IOException {
+  void aHundredPanelsUponOneAnotherAreToldOnceEach() throws IOException {
     var panels = new StringBuilder("title: A\npanels:\n");
     String panel =
         "  - {title: P, visualization: top_pages, gridAttributes: {xPos: 0, yPos: 0, width: 1,"
             + " height: 1}}\n";
-    panels.repeat(panel, 2_000);
-    assertThat(problems(panels.toString())).hasSize(1_999);
+    panels.repeat(panel, 100);
+    assertThat(problems(panels.toString())).hasSize(99);
+  }
+
+  @Test
+  void moreThanAHundredPanelsAreOneProblem() throws IOException {
+    String panel =
+        "  - {title: P, visualization: top_pages, gridAttributes: {width: 1, height: 1}}\n";
+    assertThat(problems("title: A\npanels:\n" + panel.repeat(2_000)))
+        .extracting(Problem::message)
+        .containsExactly("property '/panels' has more items than: 100");
   }
 
   @Test
