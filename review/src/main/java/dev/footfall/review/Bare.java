@@ -90,7 +90,7 @@ final class Bare {
 
   /** Opens a repository that {@link #exists} for a fetch. */
   Repository open(long project, FetchLimits limits) throws IOException {
-    return new FollowedRepository(builder(project).setup(), limits);
+    return new FollowedRepository(builder(project).setup(), limits, folder);
   }
 
   private FileRepositoryBuilder builder(long project) {
@@ -147,7 +147,7 @@ final class Bare {
     if (!Files.isDirectory(folder)) {
       return;
     }
-    try (var left = Files.newDirectoryStream(folder, "{new,gone,push}-*")) {
+    try (var left = Files.newDirectoryStream(folder, "{new,gone,sent}-*")) {
       for (Path path : left) {
         remove(path);
       }

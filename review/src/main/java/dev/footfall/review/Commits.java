@@ -16,7 +16,8 @@ import org.eclipse.jgit.revwalk.RevWalk;
 
 /**
  * The commit that somebody named. A name is a branch, else a tag, else the beginning of a commit's
- * number: no expression, whose evaluation could walk the whole history.
+ * number: no expression, whose evaluation could walk the whole history. What reads as both a branch
+ * and another commit's number is neither: nobody's branch passes for a commit that was approved.
  */
 final class Commits {
   private static final int LONGEST = 255;
@@ -41,10 +42,21 @@ final class Commits {
     for (String folder : new String[] {Constants.R_HEADS, Constants.R_TAGS, ""}) {
       var ref = ref(repository, folder, name);
       if (ref.isPresent()) {
-        return of(repository, walk, ref.get()).orElseThrow(() -> unknown(name));
+        var commit = of(repository, walk, ref.get()).orElseThrow(() -> unknown(name));
+        checkSame(commit, walk, name);
+        return commit;
       }
     }
     return numbered(walk, name).orElseThrow(() -> unknown(name));
+  }
+
+  private static void checkSame(RevCommit named, RevWalk walk, String name)
+      throws IOException, UnknownRefException {
+    if (numbered(walk, name).filter(other -> !other.equals(named)).isPresent()) {
+      throw new UnknownRefException(
+          "'%s' is both a branch or tag and the beginning of another commit's number; write refs/heads/%s, or more of the number"
+              .formatted(name, name));
+    }
   }
 
   private static Optional<Ref> ref(Repository repository, String folder, String name)

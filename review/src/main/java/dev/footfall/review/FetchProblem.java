@@ -8,7 +8,6 @@ import javax.net.ssl.SSLException;
 import org.eclipse.jgit.errors.CorruptObjectException;
 import org.eclipse.jgit.errors.MissingObjectException;
 import org.eclipse.jgit.errors.NoRemoteRepositoryException;
-import org.eclipse.jgit.errors.TooLargeObjectInPackException;
 import org.eclipse.jgit.errors.TransportException;
 import org.jspecify.annotations.Nullable;
 
@@ -31,8 +30,6 @@ final class FetchProblem {
   private static @Nullable String known(Throwable cause) {
     return switch (cause) {
       case FetchLimits.FetchLimitException e -> String.valueOf(e.getMessage());
-      case TooLargeObjectInPackException e ->
-          "A file there is larger than repositories.max-file-size";
       case UnknownHostException e -> "Nobody knows the host";
       case ConnectException e -> "The host refused the connection";
       case SocketTimeoutException e -> "The host did not answer in time";

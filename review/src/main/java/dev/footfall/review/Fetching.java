@@ -8,8 +8,10 @@ import org.eclipse.jgit.lib.Config;
 import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.transport.PacketLineOut;
 import org.eclipse.jgit.transport.RefAdvertiser.PacketLineOutRefAdvertiser;
+import org.eclipse.jgit.transport.ServiceMayNotContinueException;
 import org.eclipse.jgit.transport.TransferConfig;
 import org.eclipse.jgit.transport.UploadPack;
+import org.eclipse.jgit.transport.UploadPackInternalServerErrorException;
 
 /**
  * What a clone or a fetch reads, request by request: nothing is remembered between them. Whoever
@@ -45,9 +47,14 @@ public final class Fetching implements AutoCloseable {
     pack.sendAdvertisedRefs(new PacketLineOutRefAdvertiser(new PacketLineOut(out)), SERVICE);
   }
 
-  /** Answers a request. */
+  /** Answers a request; one that cannot be granted with the reason, in the protocol. */
   public void answer(InputStream in, OutputStream out) throws IOException {
-    pack.upload(in, out, null);
+    try {
+      pack.upload(in, out, null);
+    } catch (UploadPackInternalServerErrorException | ServiceMayNotContinueException e) {
+      // The library wrote the reason and does not send it.
+      out.flush();
+    }
   }
 
   @Override

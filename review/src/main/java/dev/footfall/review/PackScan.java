@@ -4,121 +4,118 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.Optional;
 import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
 
 /**
- * Looks through what a push sends before the library unpacks it (gitformat-pack(5)). The library
- * holds each object of a chain of deltas whole until everything made from it is done: some
- * kilobytes can ask for gigabytes that way. What is held is reckoned here from the sizes that the
- * pack itself gives, which the library insists on; nothing is kept of what is unpacked.
+ * Looks through what a push or a fetch sends before the library unpacks it (gitformat-pack(5)):
+ * some kilobytes can ask for gigabytes. Sizes are those that the pack itself gives, which the
+ * library insists on; nothing is kept of what is unpacked.
  */
 final class PackScan {
-  /** Of objects that are made from one another, and of all that are made from unknown ones. */
-  private static final long MOST_HELD = 128 << 20;
-
-  static final int MOST_OBJECTS = 500_000;
+  static final int MOST_PUSHED = 500_000;
+  static final int MOST_FETCHED = 2_000_000;
   private static final int OFS_DELTA = 6;
   private static final int REF_DELTA = 7;
   private static final int ID_BYTES = 20;
-  private static final long SMALL = 1 << 20;
 
   private final InputStream in;
-  private final RepositoryLimits limits;
+  private final long largest;
+  private final int most;
+  private final String advice;
   private final byte[] buffer = new byte[64 << 10];
   private final byte[] unpacked = new byte[64 << 10];
   private int at;
   private int end;
   private long before;
-  private long[] offsets = new long[0];
-  private long[] held = new long[0];
-  private long fromUnknown;
+  private DeltaChains chains = new DeltaChains(0);
 
-  private PackScan(InputStream in, RepositoryLimits limits) {
+  private PackScan(InputStream in, long largest, int most, String advice) {
     this.in = in;
-    this.limits = limits;
+    this.largest = largest;
+    this.most = most;
+    this.advice = advice;
   }
 
   /**
-   * Why a push's body is not to be unpacked, in a sentence for people; nothing where it may be.
+   * Why a push is not to be unpacked, in a sentence for people; nothing where it may be.
    *
+   * @param body the request's: what is pushed where, and the pack
+   * @param largest how many bytes a file may have
    * @throws IOException if it cannot be read
    */
-  static Optional<String> wrong(InputStream body, RepositoryLimits limits) throws IOException {
+  static Optional<String> push(InputStream body, long largest) throws IOException {
+    var scan = new PackScan(body, largest, MOST_PUSHED, "; push in parts");
+    return scan.wrong(scan::skipCommands);
+  }
+
+  /**
+   * Why what a fetch brought is not to be unpacked, in a sentence for people.
+   *
+   * @param pack nothing else
+   * @param largest how many bytes a file may have
+   * @throws IOException if it cannot be read
+   */
+  static Optional<String> fetched(InputStream pack, long largest) throws IOException {
+    return new PackScan(pack, largest, MOST_FETCHED, "").wrong(() -> {});
+  }
+
+  private Optional<String> wrong(Step first) throws IOException {
     try {
-      return new PackScan(body, limits).look();
+      first.take();
+      return fill() ? look() : Optional.empty();
     } catch (EOFException | DataFormatException | NumberFormatException e) {
-      return Optional.of("what was sent is cut off or damaged; push again");
+      return Optional.of("what was sent is cut off or damaged; try again");
     }
   }
 
   private Optional<String> look() throws IOException, DataFormatException {
-    skipCommands();
-    if (!fill()) {
-      return Optional.empty();
-    }
     skip(8);
     long objects = 0;
     for (int i = 0; i < 4; i++) {
       objects = (objects << 8) | next();
     }
-    if (objects > MOST_OBJECTS) {
-      return Optional.of("a push may have %,d objects; push in parts".formatted(MOST_OBJECTS));
+    if (objects > most) {
+      return Optional.of("more than %,d objects were sent at once%s".formatted(most, advice));
     }
-    offsets = new long[(int) objects];
-    held = new long[(int) objects];
+    chains = new DeltaChains((int) objects);
     for (int i = 0; i < objects; i++) {
-      var wrong = object(i);
-      if (wrong.isPresent()) {
-        return wrong;
+      if (tooLarge()) {
+        return Optional.of(
+            "a file may have %s (repositories.max-file-size)"
+                .formatted(RepositoryLimits.text(largest)));
       }
     }
-    return Optional.empty();
-  }
-
-  private Optional<String> object(int index) throws IOException, DataFormatException {
-    offsets[index] = before + at;
-    int first = next();
-    int type = (first >> 4) & 7;
-    long size = (first & 15) | (first < 128 ? 0 : number() << 4);
-    long base = 0;
-    if (type == OFS_DELTA) {
-      base = heldAt(offsets[index] - distance(), index);
-    } else if (type == REF_DELTA) {
-      skip(ID_BYTES);
-    }
-    if (size < 0 || size > limits.object()) {
-      return tooLarge();
-    }
-    long result = inflate(size, type >= OFS_DELTA);
-    if (result < 0 || result > limits.object()) {
-      return tooLarge();
-    }
-    fromUnknown += type == REF_DELTA && result > SMALL ? result : 0;
-    held[index] = base + result;
     // Whoever allows large files has the memory for one and what it is made from.
-    long most = Math.max(MOST_HELD, 2 * limits.object());
-    return Math.max(held[index], fromUnknown) > most
+    long room = Math.max(DeltaChains.ROOM, 2 * largest);
+    return chains.held() > room
         ? Optional.of(
-            "the changes to large files would take more than %s to unpack; push in parts"
-                .formatted(RepositoryLimits.text(most)))
+            "the changes to large files would take more than %s to unpack%s"
+                .formatted(RepositoryLimits.text(room), advice))
         : Optional.empty();
   }
 
-  private Optional<String> tooLarge() {
-    return Optional.of(
-        "a file may have %s (repositories.max-file-size)"
-            .formatted(RepositoryLimits.text(limits.object())));
-  }
-
-  private long heldAt(long offset, int objects) throws DataFormatException {
-    int found = Arrays.binarySearch(offsets, 0, objects, offset);
-    if (found < 0) {
-      throw new DataFormatException("nothing begins there");
+  /** Reads the next object. */
+  private boolean tooLarge() throws IOException, DataFormatException {
+    long offset = before + at;
+    int first = next();
+    int type = (first >> 4) & 7;
+    long size = (first & 15) | (first < 128 ? 0 : number() << 4);
+    long base = type == OFS_DELTA ? offset - distance() : DeltaChains.WHOLE;
+    if (type == REF_DELTA) {
+      skip(ID_BYTES);
+      base = DeltaChains.UNKNOWN;
     }
-    return held[found];
+    if (size < 0 || size > largest) {
+      return true;
+    }
+    long result = inflate(size, type == OFS_DELTA || type == REF_DELTA);
+    if (result < 0 || result > largest) {
+      return true;
+    }
+    chains.add(offset, base, result);
+    return false;
   }
 
   /** Unpacks an object; answers how large it will be, which a delta says of its result. */
@@ -233,5 +230,9 @@ final class PackScan {
       end = Math.max(in.read(buffer), 0);
     }
     return end > 0;
+  }
+
+  private interface Step {
+    void take() throws IOException;
   }
 }

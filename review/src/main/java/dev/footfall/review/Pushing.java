@@ -96,7 +96,7 @@ public final class Pushing implements AutoCloseable {
     long most = Math.min(limits.push(), limits.repository());
     try (var spooled = Spooled.of(in, bare.folder(), most + COMMANDS)) {
       try (var body = spooled.open()) {
-        refused = PackScan.wrong(body, limits).orElse("");
+        refused = PackScan.push(body, limits.object()).orElse("");
       }
       lock.lock();
       UNPACKING.acquireUninterruptibly();

@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
 /**
- * A request's body in a file: read to its end before the repository is locked, so that who sends
+ * What is sent, in a file: read to its end before the repository is locked, so that who sends
  * slowly keeps nobody waiting, and so that a client that sends too much still hears why it was
  * refused.
  */
@@ -19,12 +19,12 @@ final class Spooled implements AutoCloseable {
   }
 
   /**
-   * Reads a body.
+   * Reads all of it.
    *
    * @param most how many bytes are kept; the rest is read and let go of
    */
   static Spooled of(InputStream in, Path folder, long most) throws IOException {
-    var spooled = new Spooled(Files.createTempFile(folder, "push-", ""));
+    var spooled = new Spooled(Files.createTempFile(folder, "sent-", ""));
     try {
       spooled.take(in, most);
       return spooled;

@@ -91,7 +91,7 @@ class MirrorTest {
         .hasMessageContaining("The repository holds what git forbids");
     there.commit("main", there.tree("big", FileMode.REGULAR_FILE, there.blob(random(9 << 20))));
     assertThatThrownBy(() -> repositories.fetch(SHOP, remote))
-        .hasMessage("A file there is larger than repositories.max-file-size");
+        .hasMessage("Nothing was taken: a file may have 8 MiB (repositories.max-file-size)");
     var gone = new Remote(folder.resolve("nothing").toUri().toString(), "", "", "");
     assertThatThrownBy(() -> repositories.fetch(SHOP, gone)).isInstanceOf(FetchException.class);
 

@@ -4,6 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -105,6 +107,52 @@ class RepositoriesTest {
     assertThat(repositories.refs(SHOP).branches().getFirst().name()).isEqualTo("main");
     assertThat(repositories.refs(SHOP).commits().getFirst().title())
         .isEqualTo("Change the dashboards");
+  }
+
+  @Test
+  void takesNoBranchForTheCommitWhoseNumberItIsCalledLike() throws Exception {
+    String approved;
+    String beginning;
+    try (var git = new Written(folder, SHOP)) {
+      approved = git.commit("main", "north");
+      beginning = approved.substring(0, 8);
+      git.commit(beginning, "south");
+      git.commit("20261122", "south");
+    }
+
+    assertThatThrownBy(() -> repositories.snapshot(SHOP, beginning))
+        .isInstanceOf(UnknownRefException.class)
+        .hasMessage(
+            "'%s' is both a branch or tag and the beginning of another commit's number; write"
+                    .formatted(beginning)
+                + " refs/heads/%s, or more of the number".formatted(beginning));
+    assertThat(Plain.slugs(repositories.snapshot(SHOP, "refs/heads/" + beginning)))
+        .containsExactly("south");
+    assertThat(repositories.snapshot(SHOP, approved.substring(0, 9)).commit()).isEqualTo(approved);
+    assertThat(Plain.slugs(repositories.snapshot(SHOP, "20261122"))).containsExactly("south");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"version=0", "version=2"})
+  void saysWhyAFetchGetsNothing(String protocol) throws Exception {
+    try (var git = new Written(folder, SHOP)) {
+      git.commit("main", "north");
+    }
+    String want = "want " + "1".repeat(40) + "\n";
+    String wish =
+        protocol.endsWith("0")
+            ? line(want) + "0000" + line("done\n")
+            : line("command=fetch") + "0001" + line(want) + line("done\n") + "0000";
+
+    var out = new ByteArrayOutputStream();
+    try (var fetching = repositories.fetching(SHOP, protocol)) {
+      fetching.answer(new ByteArrayInputStream(wish.getBytes(UTF_8)), out);
+    }
+    assertThat(out.toString(UTF_8)).contains("ERR ").contains("1".repeat(40));
+  }
+
+  private static String line(String text) {
+    return "%04x%s".formatted(text.length() + 4, text);
   }
 
   @Test

@@ -2,10 +2,12 @@ package dev.footfall.server;
 
 import io.helidon.http.HeaderNames;
 import io.helidon.webserver.http.ServerRequest;
+import java.io.EOFException;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.zip.GZIPInputStream;
+import java.util.zip.ZipException;
 
 /** The body of a git client's request, unpacked where it is packed, up to a number of bytes. */
 final class GitBody extends FilterInputStream {
@@ -23,6 +25,7 @@ final class GitBody extends FilterInputStream {
    * Of a request.
    *
    * @param most bytes, unpacked; reading beyond them fails
+   * @throws ApiRefusal if it says that it is packed and is not
    */
   static InputStream of(ServerRequest request, long most) throws IOException {
     var in = request.content().inputStream();
@@ -32,7 +35,15 @@ final class GitBody extends FilterInputStream {
             .first(HeaderNames.CONTENT_ENCODING)
             .filter(encoding -> encoding.strip().equalsIgnoreCase("gzip"))
             .isPresent();
-    return new GitBody(packed ? new GZIPInputStream(in) : in, most);
+    return new GitBody(packed ? unpacked(in) : in, most);
+  }
+
+  private static InputStream unpacked(InputStream in) throws IOException {
+    try {
+      return new GZIPInputStream(in);
+    } catch (EOFException | ZipException e) {
+      throw new ApiRefusal(400, "The body is not gzip, which Content-Encoding says it is");
+    }
   }
 
   @Override

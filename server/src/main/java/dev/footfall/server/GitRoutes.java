@@ -99,12 +99,14 @@ final class GitRoutes implements Routes {
       throws IOException {
     String protocol =
         request.headers().first(HeaderNames.create("Git-Protocol")).orElse("version=0");
-    try (var fetching = repositories.fetching(project.id(), protocol);
-        var out = response.outputStream()) {
+    try (var fetching = repositories.fetching(project.id(), protocol)) {
       if (discovery) {
-        fetching.advertise(out);
+        try (var out = response.outputStream()) {
+          fetching.advertise(out);
+        }
       } else {
-        try (var in = GitBody.of(request, GitBody.LARGEST_WISH)) {
+        try (var in = GitBody.of(request, GitBody.LARGEST_WISH);
+            var out = response.outputStream()) {
           fetching.answer(in, out);
         }
       }
