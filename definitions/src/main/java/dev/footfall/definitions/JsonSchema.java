@@ -12,6 +12,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -65,23 +66,33 @@ final class JsonSchema {
     JsonNode version = json.path("version");
     boolean old = version.isString() && version.asString().equals("1");
     Map<String, List<String>> missing = new LinkedHashMap<>();
-    List<Finding> found = new ArrayList<>();
+    Set<Finding> told = new LinkedHashSet<>();
+    Set<Untold> untold = new LinkedHashSet<>();
     for (Error error : schema.validate(json)) {
       String pointer = error.getInstanceLocation().toString();
       if (error.getKeyword().equals("required")) {
         missing.computeIfAbsent(pointer, at -> new ArrayList<>()).add(key(error));
+      } else if (told.size() < MOST) {
+        told.add(finding(pointer, error, yaml, old));
       } else {
-        found.add(finding(pointer, error, yaml, old));
+        untold.add(new Untold(pointer, !isExtraKey(error, yaml.at(pointer))));
       }
     }
     missing.forEach(
         (pointer, keys) -> {
-          Place place = yaml.at(pointer).place();
-          found.addAll(missing(pointer, keys, key -> !isTold(key, old), false, place));
-          found.addAll(missing(pointer, keys, key -> isTold(key, old), true, place));
+          if (told.size() < MOST) {
+            Place place = yaml.at(pointer).place();
+            told.addAll(missing(pointer, keys, key -> !isTold(key, old), false, place));
+            told.addAll(missing(pointer, keys, key -> isTold(key, old), true, place));
+          } else {
+            untold.add(new Untold(pointer, false));
+          }
         });
-    return new Findings(bounded(found.stream().distinct().toList()));
+    return new Findings(together(List.copyOf(told), untold));
   }
+
+  /** What is wrong in a place, beyond what is told. */
+  private record Untold(String pointer, boolean unusable) {}
 
   private static String key(Error error) {
     return Objects.requireNonNullElse(error.getProperty(), "");
@@ -90,12 +101,15 @@ final class JsonSchema {
   private static Finding finding(String pointer, Error error, Yaml root, boolean old) {
     Yaml value = root.at(pointer);
     SchemaMessage message = SchemaMessage.of(pointer, error, value);
-    if (error.getKeyword().equals("additionalProperties")
-        && value instanceof Yaml.Mapping mapping) {
-      Place place = mapping.key(key(error));
+    if (isExtraKey(error, value)) {
+      Place place = ((Yaml.Mapping) value).key(key(error));
       return new Finding(pointer, false, message.problem(place, old));
     }
     return new Finding(pointer, true, message.problem(value.place(), false));
+  }
+
+  private static boolean isExtraKey(Error error, Yaml value) {
+    return error.getKeyword().equals("additionalProperties") && value instanceof Yaml.Mapping;
   }
 
   private static boolean isTold(String key, boolean old) {
@@ -111,18 +125,17 @@ final class JsonSchema {
             new Finding(pointer, false, SchemaMessage.missing(pointer, some).problem(place, told)));
   }
 
-  /** The first of many; what is not told is still not to be used. */
-  private static List<Finding> bounded(List<Finding> found) {
-    if (found.size() <= MOST) {
-      return found;
+  /** What is not told is still not to be used. */
+  private static List<Finding> together(List<Finding> told, Set<Untold> untold) {
+    if (untold.isEmpty()) {
+      return told;
     }
-    var bounded = new ArrayList<>(found.subList(0, MOST));
-    List<Finding> others = found.subList(MOST, found.size());
-    Place place = bounded.getLast().problem().place();
-    String more = "there are " + others.size() + " more problems in this file";
+    var findings = new ArrayList<>(told);
+    Place place = told.getLast().problem().place();
+    String more = "there are " + untold.size() + " more problems in this file";
     Problem problem = Problem.error(Rule.SCHEMA, place, more, "");
-    others.forEach(other -> bounded.add(new Finding(other.pointer(), other.unusable(), problem)));
-    return bounded;
+    untold.forEach(other -> findings.add(new Finding(other.pointer, other.unusable, problem)));
+    return findings;
   }
 
   /** The text of one of the schemas. */
