@@ -56,6 +56,8 @@ final class HttpServer implements AutoCloseable {
             .shutdownGracePeriod(Duration.ZERO)
             .maxPayloadSize(BODY)
             .contentEncoding(RawBodies.INSTANCE)
+            // An answer's last part would wait 40 ms for the client to acknowledge the first ones.
+            .connectionOptions(options -> options.tcpNoDelay(true))
             .addProtocol(http1())
             .routing(routing(drain, pace, routes))
             .build()
