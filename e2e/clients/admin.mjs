@@ -25,7 +25,7 @@ const saved = (page) => page.getByText('Saved', { exact: true }).waitFor();
 
 const save = (page) => page.getByRole('button', { name: 'Save changes' }).click();
 
-const parts = { create, settings: instance, leaving, flags, members, maintainer, keys, archive, remove, looks };
+const parts = { create, settings: instance, leaving, flags, members, maintainer, keys, repository, archive, remove, looks };
 const browser = await launch();
 try {
   const seen = await parts[part]();
@@ -183,6 +183,32 @@ async function keys() {
   return { before, after, hidden, secret, audit: await page.locator('tbody tr').first().innerText() };
 }
 
+async function repository() {
+  const page = await signedIn();
+  await page.goto(`${settings}/repository`);
+  const field = (label) => page.getByLabel(label, { exact: true });
+  await field('Repository').selectOption({ label: 'Elsewhere: it is fetched' });
+  await field('URL').fill('ftp://git.example.com/shop.git');
+  await save(page);
+  const refused = await errorAt(page, 'URL');
+  const focus = await focused(page);
+  await field('Repository').selectOption({ label: 'Here: it is pushed to' });
+  await field('A push with mistakes in definitions').selectOption({ label: 'Refuse it on the default branch' });
+  await field('Repository').selectOption({ label: 'Elsewhere: it is fetched' });
+  await field('URL').fill('https://git.invalid/shop.git');
+  await field('Credentials').fill('ada:a-token');
+  await save(page);
+  await saved(page);
+  await page.getByRole('button', { name: 'Make a secret' }).click();
+  const secret = await page.locator('section', { hasText: 'Webhook' }).locator('code').nth(1).innerText();
+  await page.getByText('Nobody knows the host').waitFor();
+  const credentials = await field('Credentials').inputValue();
+  await field('Repository').selectOption({ label: 'Here: it is pushed to' });
+  const broken = await field('A push with mistakes in definitions').inputValue();
+  const address = await page.locator('dd code').first().innerText();
+  return { refused, focus, credentials, secret, broken, address, problem: 'Nobody knows the host' };
+}
+
 async function archive() {
   const page = await signedIn();
   await page.goto(`${settings}/danger`);
@@ -215,7 +241,7 @@ async function remove() {
 async function looks() {
   const context = await browser.newContext();
   await signIn(context, address, password);
-  const sections = ['keys', 'members', 'privacy', 'usage', 'data_sources', 'audit_events', 'danger'];
+  const sections = ['keys', 'members', 'privacy', 'usage', 'data_sources', 'repository', 'audit_events', 'danger'];
   const found = [];
   const pages = [
     '/projects/new',

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { daysBefore, daysIn, formatBucket, formatDays, formatMoment, readTime } from './dates'
-import { formatCompact, formatNumber, formatStat } from './numbers'
+import { formatBytes, formatCompact, formatNumber, formatStat } from './numbers'
 
 describe('numbers', () => {
   it.each([
@@ -25,6 +25,18 @@ describe('numbers', () => {
 
   it('are short on an axis', () => {
     expect([0, 950, 12_300, 4_000_000].map(formatCompact)).toEqual(['0', '950', '12.3k', '4m'])
+  })
+})
+
+describe('bytes', () => {
+  it.each([
+    [0, '0 bytes'],
+    [1_023, '1,023 bytes'],
+    [12_595, '12.3 KiB'],
+    [1_073_741_824, '1 GiB'],
+    [5e15, '4,547.5 TiB'],
+  ])('%s read "%s"', (bytes, text) => {
+    expect(formatBytes(bytes).replace('\u202f', ' ')).toBe(text)
   })
 })
 

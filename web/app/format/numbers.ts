@@ -8,6 +8,8 @@ const compact = new Intl.NumberFormat(strings.locale, {
   maximumFractionDigits: 1,
 })
 
+const tenths = new Intl.NumberFormat(strings.locale, { maximumFractionDigits: 1 })
+
 const NUMBER = /^-?\d+(\.\d+)?(e[+-]?\d+)?$/i
 
 /** Whether a value of an answer is a number, sent as text or not. */
@@ -35,4 +37,16 @@ export function formatStat(value: unknown, decimalPlaces = 0, unit = ''): string
   }).format(exact(number))
   const narrowSpace = unit === '' || unit === '%' ? '' : '\u202f'
   return text + narrowSpace + unit
+}
+
+/** "512 bytes", "12.3 KiB", "1 GiB". */
+export function formatBytes(bytes: number): string {
+  const units = ['bytes', 'KiB', 'MiB', 'GiB', 'TiB']
+  let unit = 0
+  let size = bytes
+  while (size >= 1024 && unit < units.length - 1) {
+    size /= 1024
+    unit++
+  }
+  return `${tenths.format(size)}\u202f${units[unit]}`
 }

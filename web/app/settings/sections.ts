@@ -6,6 +6,7 @@ export const SECTIONS = [
   { at: 'privacy', level: 50 },
   { at: 'usage', level: 40 },
   { at: 'data_sources', level: 40 },
+  { at: 'repository', level: 40 },
   { at: 'audit_events', level: 40 },
   { at: 'danger', level: 50 },
 ] as const

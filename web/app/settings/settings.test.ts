@@ -11,13 +11,21 @@ describe('the pages of a project’s settings', () => {
       'privacy',
       'usage',
       'data_sources',
+      'repository',
       'audit_events',
       'danger',
     ])
   })
 
   it('are those of running the project for a maintainer, and none for who reads it', () => {
-    expect(sectionsFor(40)).toEqual(['keys', 'members', 'usage', 'data_sources', 'audit_events'])
+    expect(sectionsFor(40)).toEqual([
+      'keys',
+      'members',
+      'usage',
+      'data_sources',
+      'repository',
+      'audit_events',
+    ])
     expect(sectionsFor(30)).toEqual([])
   })
 

@@ -82,7 +82,9 @@ class AdminIT {
     JsonNode theirs = browse("maintainer", "acme/shared", "ada");
     assertThat(theirs.get("first").asString()).isEqualTo("Keys");
     assertThat(theirs.get("sections").toString())
-        .isEqualTo("[\"Keys\",\"Members\",\"Limits and usage\",\"Data sources\",\"Audit log\"]");
+        .isEqualTo(
+            "[\"Keys\",\"Members\",\"Limits and usage\",\"Data sources\",\"Repository\",\"Audit"
+                + " log\"]");
     assertThat(theirs.get("admin").asInt()).isZero();
     assertThat(theirs.get("danger").asString()).isEqualTo("Page not found");
     assertThat(theirs.get("features").asString()).isEqualTo("Page not found");
@@ -103,6 +105,23 @@ class AdminIT {
     assertThat(seen.get("secret").asString()).hasSize(43);
     assertThat(seen.get("audit").asString()).contains("Key rotated", "app_id", "admin");
     assertThat(seen.get("complaints")).isEmpty();
+  }
+
+  @Test
+  void saysWhereDefinitionsComeFrom() {
+    footfall.api().createProject("acme/defined");
+    JsonNode seen = browse("repository", "acme/defined");
+    assertThat(seen.get("refused").asString()).startsWith("url must begin with https://");
+    assertThat(seen.get("focus").asString()).isEqualTo("url");
+    assertThat(seen.get("broken").asString()).isEqualTo("refuse");
+    assertThat(seen.get("address").asString()).endsWith("/acme/defined.git");
+    assertThat(seen.get("problem").asString()).isEqualTo("Nobody knows the host");
+    assertThat(seen.get("credentials").asString()).isEqualTo("********");
+    assertThat(seen.get("secret").asString()).hasSize(43);
+    assertThat(seen.get("complaints").toString())
+        .isEqualTo(
+            "[\"Failed to load resource: the server responded with a status of 400 (Bad"
+                + " Request)\"]");
   }
 
   @Test
