@@ -54,6 +54,14 @@ class LauncherIT {
   }
 
   @Test
+  void startsFromClassesThatAnEarlierStartLoaded() {
+    try (var footfall = FootfallProcess.start(folder)) {
+      assertThat(ProcessHandle.of(footfall.pid()).orElseThrow().info().arguments().orElseThrow())
+          .contains("-XX:AOTCache=" + Repository.file("server/target/footfall.aot"));
+    }
+  }
+
+  @Test
   void saysWhatToDoWhereTheEngineCannotBeFetched() {
     var finished =
         Command.of(folder, Repository.file("bin/engine").toString())
