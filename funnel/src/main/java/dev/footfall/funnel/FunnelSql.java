@@ -27,22 +27,67 @@ final class FunnelSql {
   }
 
   /**
-   * One row: {@code reached}, an array with the number of people who reached at least each step.
+   * A row for each step and each bucket of the times of entries: {@code step_number}, {@code step},
+   * {@code at} (an entry's time in the bucket; 1970 where no buckets are asked for), {@code
+   * people}, {@code before} (who reached the step before), {@code entered}.
+   *
+   * @param cube the cube whose {@code date} says which entries are asked for, and by which buckets
+   */
+  String steps(String cube) {
+    String names =
+        funnel.steps().stream()
+            .map(step -> Literal.of(step.name()))
+            .collect(Collectors.joining(", ", "[", "]"));
+    String identity = "{Identity.sql()}";
+    String entries = "{FILTER_PARAMS.%s.date.filter('derived_tstamp')}".formatted(cube);
+    String bucket = "{BUCKET.%s.date.of('derived_tstamp')}".formatted(cube);
+    return """
+    SELECT
+      step_number,
+      %1$s[step_number] AS step,
+      at,
+      reached[step_number] AS people,
+      reached[greatest(step_number - 1, 1)] AS before,
+      reached[1] AS entered
+    FROM (
+    {BUCKETS.%2$s.date}
+    SELECT fromUnixTimestamp64Milli(min(first), 'UTC') AS at, %3$s AS reached
+    FROM (
+    %4$s
+    )
+    GROUP BY bucket
+    {OTHERWISE}
+    SELECT toDateTime64(0, 3, 'UTC') AS at, %3$s AS reached
+    FROM (
+    %5$s
+    )
+    {END}
+    )
+    ARRAY JOIN range(1, %6$d) AS step_number\
+    """
+        .formatted(
+            names,
+            cube,
+            reached(),
+            inBuckets(identity, entries, bucket),
+            furthest(identity, entries),
+            steps + 1);
+  }
+
+  private String reached() {
+    return IntStream.rangeClosed(1, steps)
+        .mapToObj(step -> "countIf(furthest >= " + step + ")")
+        .collect(Collectors.joining(", ", "[", "]"));
+  }
+
+  /**
+   * A row for each person with an event that matters: {@code person}, {@code furthest}.
    *
    * @param identity a query that tells {@code project_id}, {@code device} and its {@code
    *     first_user}
    * @param entries the condition that an event's time is one of entries; {@code derived_tstamp} is
    *     its column
    */
-  String reached(String identity, String entries) {
-    String counts =
-        IntStream.rangeClosed(1, steps)
-            .mapToObj(step -> "countIf(furthest >= " + step + ")")
-            .collect(Collectors.joining(", ", "[", "]"));
-    return "SELECT %s AS reached\nFROM (\n%s\n)".formatted(counts, furthest(identity, entries));
-  }
-
-  /** A row for each person with an event that matters: {@code person}, {@code furthest}. */
   String furthest(String identity, String entries) {
     return """
     SELECT person, %s AS furthest
@@ -51,30 +96,65 @@ final class FunnelSql {
     )
     GROUP BY person\
     """
-        .formatted(fold(), events(identity, entries));
+        .formatted(
+            plain() ? windowFunnel() : moments().furthest("arraySort(groupArray((at, mask)))"),
+            events(identity, entries, "0"));
   }
 
-  private String events(String identity, String entries) {
-    String mask =
-        "bitOr("
-            + String.join(" + ", bits())
-            + ", bitShiftLeft(toUInt64("
-            + entries
-            + "), "
-            + ENTRY
-            + "))";
+  /**
+   * A row for each person and each bucket with an entry: {@code person}, {@code bucket}, {@code
+   * first} (the time of the first, in milliseconds), {@code furthest} of the entries in the bucket.
+   *
+   * @param bucket an entry's, by its time
+   */
+  String inBuckets(String identity, String entries, String bucket) {
+    String entry = "bitTest(event.2, %d) AND bitAnd(event.2, %d) != 0".formatted(ENTRY, first());
+    return """
+    SELECT
+      person,
+      bucket,
+      arrayMin(arrayMap(event -> event.1, arrayFilter(event -> event.3 = bucket AND %1$s, all))) AS first,
+      %2$s AS furthest
+    FROM (
+    SELECT person, groupArray((at, mask, bucket)) AS all
+    FROM (
+    %3$s
+    )
+    GROUP BY person
+    )
+    ARRAY JOIN arrayDistinct(arrayMap(event -> event.3, arrayFilter(event -> %1$s, all))) AS bucket\
+    """
+        .formatted(
+            entry,
+            moments()
+                .furthest(
+                    "arraySort(arrayMap(event -> (event.1, if(event.3 = bucket, event.2, bitAnd(event.2, %d))), all))"
+                        .formatted((1L << ENTRY) - 1)),
+            events(identity, entries, bucket));
+  }
+
+  /** The bits of the steps by which an entry may begin. */
+  private long first() {
+    return funnel.mode() == Mode.ANY_ORDER ? (1L << steps) - 1 : 1;
+  }
+
+  private String events(String identity, String entries, String bucket) {
     return """
     SELECT
       coalesce(nullIf(events.user_id, ''), nullIf(identity.first_user, ''), events.device) AS person,
       toUnixTimestamp64Milli(events.derived_tstamp) AS at,
-      %s AS mask
+      %s + bitShiftLeft(toUInt64(%s), %d) AS mask,
+      %s AS bucket
     FROM events
     LEFT JOIN (%s) AS identity
       ON events.project_id = identity.project_id AND events.device = identity.device
     WHERE event_name IN (%s) AND person != ''%s\
     """
         .formatted(
-            mask,
+            String.join(" + ", bits()),
+            entries,
+            ENTRY,
+            bucket,
             identity,
             names().stream().map(Literal::of).collect(Collectors.joining(", ")),
             funnel.mode() == Mode.STRICT ? "" : " AND " + bitsOf("mask", 0, ENTRY) + " != 0");
@@ -105,13 +185,13 @@ final class FunnelSql {
     return names;
   }
 
-  /** How far a person got, of all the person's events. */
-  private String fold() {
-    boolean simple = funnel.mode() == Mode.ORDERED && !funnel.overlapping() && !funnel.excluding();
-    return simple
-        ? windowFunnel()
-        : new MomentsSql(funnel.mode(), steps, funnel.overlapping(), funnel.window().toMillis())
-            .furthest("arraySort(groupArray((at, mask)))");
+  /** Whether the engine's own function counts the same. */
+  private boolean plain() {
+    return funnel.mode() == Mode.ORDERED && !funnel.overlapping() && !funnel.excluding();
+  }
+
+  private MomentsSql moments() {
+    return new MomentsSql(funnel.mode(), steps, funnel.overlapping(), funnel.window().toMillis());
   }
 
   private String windowFunnel() {

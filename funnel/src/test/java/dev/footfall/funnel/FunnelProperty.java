@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
@@ -55,6 +56,38 @@ class FunnelProperty {
               "seed %d: %s, entries %d to %d, %s",
               SEED, funnel, from, to, Oracle.text(streams.get(person)))
           .isEqualTo(Oracle.furthest(funnel, asked, streams.get(person)));
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(Mode.class)
+  void everybodyGotAsFarByTheEntriesOfABucket(Mode mode) {
+    var random = new Random(SEED);
+    var streams = new ArrayList<Stream>();
+    for (int i = 0; i < TOGETHER; i++) {
+      streams.add(Stream.random(random, 1_000));
+    }
+    var people = new People(streams);
+    for (int i = 0; i < FUNNELS; i++) {
+      Funnel funnel = funnel(mode, random);
+      long start = People.START.toEpochMilli();
+      var found =
+          people.inBuckets(
+              funnel,
+              "toUnixTimestamp64Milli(derived_tstamp) <= " + (start + 9_000),
+              "intDiv(toUnixTimestamp64Milli(derived_tstamp) - %d, 4000)".formatted(start));
+      var expected = new HashMap<String, Integer>();
+      for (int person = 0; person < streams.size(); person++) {
+        for (long bucket = 0; bucket < 3; bucket++) {
+          long its = bucket;
+          int furthest =
+              Oracle.furthest(funnel, at -> at / 4_000 == its && at <= 9_000, streams.get(person));
+          if (furthest > 0) {
+            expected.put(person + " " + bucket, furthest);
+          }
+        }
+      }
+      assertThat(found).as("seed %d: %s", SEED, funnel).isEqualTo(expected);
     }
   }
 

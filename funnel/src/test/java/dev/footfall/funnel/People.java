@@ -47,6 +47,14 @@ final class People {
     WAREHOUSE.store(new Batch(from, from + 10, events, List.of()));
   }
 
+  long project() {
+    return project;
+  }
+
+  static EmbeddedClickHouse warehouse() {
+    return WAREHOUSE;
+  }
+
   /** How far each person got, of those who have an event that matters. */
   Map<Integer, Integer> furthest(Funnel funnel, String entries) {
     var furthest = new HashMap<Integer, Integer>();
@@ -56,9 +64,13 @@ final class People {
     return furthest;
   }
 
-  /** The numbers of people who reached each step, as the engine writes an array. */
-  String reached(Funnel funnel, String entries) {
-    return ask(new FunnelSql(funnel).reached(IDENTITY, entries)).getFirst().getFirst();
+  /** How far each person got by entries of each bucket, as {@code person bucket}. */
+  Map<String, Integer> inBuckets(Funnel funnel, String entries, String bucket) {
+    var furthest = new HashMap<String, Integer>();
+    for (List<String> row : ask(new FunnelSql(funnel).inBuckets(IDENTITY, entries, bucket))) {
+      furthest.put(row.get(0).substring(1) + " " + row.get(1), Integer.valueOf(row.get(3)));
+    }
+    return furthest;
   }
 
   private List<List<String>> ask(String sql) {

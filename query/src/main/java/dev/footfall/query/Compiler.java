@@ -199,22 +199,50 @@ final class Compiler {
   private String fill(Template template, Cube self) {
     var sql = new StringBuilder();
     Place place = template.place();
+    boolean asked = false;
+    boolean meant = true;
     for (Template.Part part : template.parts()) {
-      sql.append(
-          switch (part) {
-            case Template.Text text -> text.sql();
-            case Template.Name name -> name(name.name(), self, place);
-            case Template.MemberOf of -> reference(of, self, place);
-            case Template.SourceOf of -> query(cube(of.cube(), self, place), place);
-            case Template.FilterOf of -> filter(of, self, place);
-          });
+      switch (part) {
+        case Template.Buckets of -> {
+          asked = buckets(of, self, place);
+          meant = asked;
+        }
+        case Template.Otherwise _ -> meant = !asked;
+        case Template.End _ -> meant = true;
+        default -> {}
+      }
+      if (meant) {
+        sql.append(part(part, self, place));
+      }
     }
     return sql.toString();
+  }
+
+  private String part(Template.Part part, Cube self, Place place) {
+    return switch (part) {
+      case Template.Text text -> text.sql();
+      case Template.Name name -> name(name.name(), self, place);
+      case Template.MemberOf of -> reference(of, self, place);
+      case Template.SourceOf of -> query(cube(of.cube(), self, place), place);
+      case Template.FilterOf of -> filter(of, self, place);
+      case Template.BucketOf of -> bucket(of, self, place);
+      case Template.Buckets _, Template.Otherwise _, Template.End _ -> "";
+    };
+  }
+
+  private boolean buckets(Template.Buckets of, Cube self, Place place) {
+    Member member = cube(of.cube(), self, place).member(of.member(), place);
+    return !ground.filters().bucket(member.path(), "(NULL)").isEmpty();
   }
 
   private String filter(Template.FilterOf of, Cube self, Place place) {
     Member member = cube(of.cube(), self, place).member(of.member(), place);
     return ground.filters().sql(member.path(), "(" + of.column() + ")");
+  }
+
+  private String bucket(Template.BucketOf of, Cube self, Place place) {
+    Member member = cube(of.cube(), self, place).member(of.member(), place);
+    return ground.filters().bucket(member.path(), "(" + of.column() + ")");
   }
 
   private String name(String name, Cube self, Place place) {

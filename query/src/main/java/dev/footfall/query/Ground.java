@@ -22,13 +22,18 @@ record Ground(
   /** One cube's rows, unfiltered: enough to see what a member is made of. */
   static final Ground BARE = new Ground(Set.of(), Set.of(), Map.of(), false, Filters.NONE);
 
-  /** The conditions of a query, for {@code FILTER_PARAMS}. */
+  /** What a query asks, for {@code FILTER_PARAMS} and {@code BUCKET}. */
   interface Filters {
     /** None: every condition holds. */
     Filters NONE = (path, column) -> "(1 = 1 OR " + column + " IS NULL)";
 
     /** What is asked of the member at a path, asked of a column instead. */
     String sql(String path, String column);
+
+    /** The bucket that a column lies in, of those asked of the time at a path; empty: of none. */
+    default String bucket(String path, String column) {
+      return "";
+    }
   }
 
   Ground filtered(Filters asked) {

@@ -83,6 +83,11 @@ sealed interface Member {
       GEO
     }
 
+    /** Whether its cube's query sees to all conditions on it ({@code meta.met_inside}). */
+    boolean metInside() {
+      return head.meta() != null && head.meta().path("met_inside").asBoolean(false);
+    }
+
     /** The same, whose value is this SQL. */
     Dimension over(Template value) {
       return new Dimension(head, value, kind, false, false, granularities);

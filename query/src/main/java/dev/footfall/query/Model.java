@@ -87,6 +87,13 @@ public final class Model {
     return model;
   }
 
+  /** The same, and others beside its cubes; of two with one name its own. */
+  Model and(MoreCubes more) {
+    var all = new LinkedHashMap<String, Cube>(cubes);
+    more.cubes().forEach(all::putIfAbsent);
+    return new Model(all);
+  }
+
   /** A model of these cubes. */
   static Model of(Map<String, Cube> cubes) {
     return new Model(cubes);

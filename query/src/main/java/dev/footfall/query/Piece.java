@@ -15,7 +15,11 @@ import java.util.Set;
 record Piece(String sql, Set<String> names, List<String> columns) {
   private static final String NAME = "footfall_reference_";
 
-  /** A template's. */
+  /**
+   * A template's.
+   *
+   * @throws ModelException if it has parts that an operator may not write
+   */
   static Piece of(Template template) {
     var sql = new StringBuilder();
     var names = new LinkedHashSet<String>();
@@ -31,6 +35,10 @@ record Piece(String sql, Set<String> names, List<String> columns) {
           sql.append('(').append(name).append(')');
           columns.add(filter.column());
         }
+        case Template.BucketOf _, Template.Buckets _, Template.Otherwise _, Template.End _ ->
+            throw new ModelException(
+                template.place(),
+                "{BUCKET…}, {OTHERWISE} and {END} are for the program's own cubes");
       }
       if (!(part instanceof Template.Text)) {
         names.add(name);

@@ -27,9 +27,10 @@ public final class Queries {
   private final Patience patience;
   private final Preparation preparation;
   private final Model doorModel;
+  private final Rollups doorRollups;
   private final Preparation doorPreparation;
   private final Running running;
-  private final ResultCache cache = new ResultCache();
+  private final ResultCache cache;
 
   /** Over this model, in this warehouse; phrases such as {@code today} go by this clock. */
   public Queries(Model model, Warehouse warehouse, Clock clock) {
@@ -50,8 +51,29 @@ public final class Queries {
     this.patience = patience;
     this.preparation = new Preparation(model, rollups, warehouse, clock);
     this.doorModel = model.atProjectDoor();
-    this.doorPreparation = new Preparation(doorModel, rollups.of(doorModel), warehouse, clock);
+    this.doorRollups = rollups.of(doorModel);
+    this.doorPreparation = new Preparation(doorModel, doorRollups, warehouse, clock);
     this.running = new Running(this::work, patience);
+    this.cache = new ResultCache();
+  }
+
+  private Queries(Queries others, MoreCubes more) {
+    this.model = others.model.and(more);
+    this.rollups = others.rollups.beside(model);
+    this.warehouse = others.warehouse;
+    this.clock = others.clock;
+    this.patience = others.patience;
+    this.preparation = new Preparation(model, rollups, warehouse, clock);
+    this.doorModel = model.atProjectDoor();
+    this.doorRollups = others.doorRollups.beside(doorModel);
+    this.doorPreparation = new Preparation(doorModel, doorRollups, warehouse, clock);
+    this.running = others.running;
+    this.cache = others.cache;
+  }
+
+  /** The same, about these cubes too; of two with one name the model's own is meant. */
+  public Queries with(MoreCubes more) {
+    return more.cubes().isEmpty() ? this : new Queries(this, more);
   }
 
   /**

@@ -233,7 +233,7 @@ final class RollupDraft {
         case Template.Name name ->
             name(name.name(), i + 1 < parts.size() ? parts.get(i + 1) : null, path);
         case Template.MemberOf of -> memberOf(of.path(), of.member(), path);
-        case Template.SourceOf _, Template.FilterOf _ ->
+        default ->
             throw new UnfitException("has " + path + ", which is more than columns and members");
       }
     }

@@ -42,6 +42,11 @@ final class Rollups {
     return byCube.isEmpty() ? none(other) : new Rollups(other);
   }
 
+  /** The same beside cubes that have none. */
+  Rollups beside(Model larger) {
+    return new Rollups(larger, byCube);
+  }
+
   /** Without any: every answer is the raw tables'. */
   static Rollups none(Model model) {
     return new Rollups(model, Map.of());

@@ -1,10 +1,10 @@
 package dev.footfall.query;
 
 import dev.footfall.query.Resolved.Condition;
-import dev.footfall.query.Resolved.Sort;
 import java.time.LocalDateTime;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
  * Writes a plan as ClickHouse's SQL. Names come from the model only, values stand behind typed
@@ -53,8 +53,21 @@ final class SqlWriter {
     if (resolved.order().isEmpty()) {
       return "";
     }
-    return resolved.order().stream()
-        .map((Sort sort) -> sort.alias() + (sort.descending() ? " DESC" : " ASC"))
-        .collect(Collectors.joining(", ", "\nORDER BY ", ""));
+    var columns = new ArrayList<String>();
+    resolved
+        .order()
+        .forEach(sort -> columns.add(sort.alias() + (sort.descending() ? " DESC" : " ASC")));
+    columns.addAll(sequence());
+    return "\nORDER BY " + String.join(", ", columns);
+  }
+
+  /** By what rows stay in their order that are equal in what they are sorted by. */
+  private List<String> sequence() {
+    Cube root = plan.tree().root();
+    String column = root.meta() == null ? "" : root.meta().path("sequence").asString("");
+    boolean grouped = !resolved.query().ungrouped();
+    return column.isEmpty() || resolved.dimensions().isEmpty()
+        ? List.of()
+        : List.of((grouped ? "min(%s.%s)" : "%s.%s").formatted(root.alias(), column));
   }
 }

@@ -5,6 +5,9 @@ import dev.footfall.query.Member.Dimension.Kind;
 import dev.footfall.query.Member.Measure;
 import dev.footfall.query.Resolved.Bucket;
 import dev.footfall.query.Resolved.Condition;
+import dev.footfall.query.Resolved.During;
+import dev.footfall.query.Resolved.Group;
+import dev.footfall.query.Resolved.Test;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -44,8 +47,9 @@ final class Stage {
     this.values = values;
     this.dates = dates;
     this.reached = reached;
-    this.ground = tree.ground().filtered(this::filter).apart(resolved.query().ungrouped());
-    this.from = new From(model, this::filter);
+    Ground.Filters asked = asked();
+    this.ground = tree.ground().filtered(asked).apart(resolved.query().ungrouped());
+    this.from = new From(model, asked);
   }
 
   Resolved resolved() {
@@ -125,7 +129,9 @@ final class Stage {
   String where(Collection<Condition> rows, Collection<String> more) {
     var all = new ArrayList<String>();
     resolved.segments().forEach(segment -> all.add(column(segment)));
-    rows.forEach(condition -> all.add(conditions(ground).sql(condition)));
+    rows.stream()
+        .filter(condition -> !metInside(condition))
+        .forEach(condition -> all.add(conditions(ground).sql(condition)));
     if (ground.apart()) {
       resolved.results().forEach(condition -> all.add(conditions(ground).sql(condition)));
     }
@@ -156,6 +162,43 @@ final class Stage {
 
   private Conditions conditions(Ground over) {
     return new Conditions(model, over, values, resolved.query().zone(), dates);
+  }
+
+  private Ground.Filters asked() {
+    return new Ground.Filters() {
+      @Override
+      public String sql(String path, String column) {
+        return filter(path, column);
+      }
+
+      @Override
+      public String bucket(String path, String column) {
+        return resolved.buckets().stream()
+            .filter(bucket -> bucket.dimension().path().equals(path))
+            .findFirst()
+            .map(bucket -> bucket.granularity().sql(clock(column)))
+            .orElse("");
+      }
+    };
+  }
+
+  /**
+   * Whether the cube's own query sees to a condition, whose rows are no longer what it is about.
+   *
+   * @throws QueryException if it is one of several of which one is enough
+   */
+  private static boolean metInside(Condition condition) {
+    if (condition instanceof Group group) {
+      if (group.conditions().stream().anyMatch(Stage::metInside)) {
+        throw QueryException.user("a filter on a funnel's date stands by itself, not in and or or");
+      }
+      return false;
+    }
+    return switch (condition) {
+      case Test test -> test.member() instanceof Dimension dimension && dimension.metInside();
+      case During during -> during.member().metInside();
+      case Group _ -> false;
+    };
   }
 
   /** What the query asks of a member by conditions that all its rows must meet. */

@@ -7,7 +7,8 @@ import java.util.regex.Pattern;
 
 /**
  * SQL of a model with its references, {@code {CUBE}}, {@code {member}}, {@code {Cube.member}},
- * {@code {Cube.sql()}} and {@code {FILTER_PARAMS.Cube.member.filter('column')}}, not yet filled in.
+ * {@code {Cube.sql()}}, {@code {FILTER_PARAMS.Cube.member.filter('column')}} and {@code
+ * {BUCKET.Cube.member.of('column')}}, not yet filled in.
  *
  * @param parts texts and references in their order
  * @param place where the SQL starts
@@ -17,6 +18,9 @@ record Template(List<Part> parts, Place place) {
   private static final Pattern REFERENCE = Pattern.compile("((?:\\w+\\.)*)(\\w+)(\\(\\))?");
   private static final Pattern FILTER =
       Pattern.compile("FILTER_PARAMS\\.(\\w+)\\.(\\w+)\\.filter\\(\\s*(['\"])(.*)\\3\\s*\\)");
+  private static final Pattern BUCKET =
+      Pattern.compile("BUCKET\\.(\\w+)\\.(\\w+)\\.of\\(\\s*(['\"])(.*)\\3\\s*\\)");
+  private static final Pattern BUCKETS = Pattern.compile("BUCKETS\\.(\\w+)\\.(\\w+)");
   private static final Pattern CONTEXT =
       Pattern.compile("(?:COMPILE_CONTEXT|SECURITY_CONTEXT|securityContext)\\b.*");
 
@@ -45,6 +49,18 @@ record Template(List<Part> parts, Place place) {
    * none.
    */
   record FilterOf(String cube, String member, String column) implements Part {}
+
+  /** The start of the bucket that this column lies in, of those that the query asks of a time. */
+  record BucketOf(String cube, String member, String column) implements Part {}
+
+  /** What follows is the SQL where the query asks a time by buckets. */
+  record Buckets(String cube, String member) implements Part {}
+
+  /** What follows is the SQL where it does not. */
+  record Otherwise() implements Part {}
+
+  /** What follows is the SQL in any case. */
+  record End() implements Part {}
 
   /**
    * Reads SQL.
@@ -97,6 +113,11 @@ record Template(List<Part> parts, Place place) {
             case SourceOf of -> "{" + of.cube() + ".sql()}";
             case FilterOf of ->
                 "{FILTER_PARAMS.%s.%s.filter('%s')}".formatted(of.cube(), of.member(), of.column());
+            case BucketOf of ->
+                "{BUCKET.%s.%s.of('%s')}".formatted(of.cube(), of.member(), of.column());
+            case Buckets of -> "{BUCKETS.%s.%s}".formatted(of.cube(), of.member());
+            case Otherwise _ -> "{OTHERWISE}";
+            case End _ -> "{END}";
           });
     }
     return text.toString();
@@ -114,6 +135,20 @@ record Template(List<Part> parts, Place place) {
     var filter = FILTER.matcher(inside);
     if (filter.matches()) {
       return new FilterOf(filter.group(1), filter.group(2), filter.group(4));
+    }
+    var bucket = BUCKET.matcher(inside);
+    if (bucket.matches()) {
+      return new BucketOf(bucket.group(1), bucket.group(2), bucket.group(4));
+    }
+    var buckets = BUCKETS.matcher(inside);
+    if (buckets.matches()) {
+      return new Buckets(buckets.group(1), buckets.group(2));
+    }
+    if (inside.equals("OTHERWISE")) {
+      return new Otherwise();
+    }
+    if (inside.equals("END")) {
+      return new End();
     }
     if (CONTEXT.matcher(inside).matches()) {
       throw new ModelException(

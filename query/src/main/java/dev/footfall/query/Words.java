@@ -71,10 +71,10 @@ final class Words {
       switch (part) {
         case Template.Text text ->
             sql.append(afterName ? COLUMN.matcher(text.sql()).replaceFirst(" ") : text.sql());
-        case Template.SourceOf _, Template.FilterOf _ -> {
+        case Template.Name _, Template.MemberOf _ -> sql.append(' ');
+        default -> {
           return false;
         }
-        default -> sql.append(' ');
       }
       afterName = !(part instanceof Template.Text);
     }
