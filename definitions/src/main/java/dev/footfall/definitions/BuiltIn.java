@@ -1,7 +1,6 @@
 package dev.footfall.definitions;
 
 import dev.footfall.query.Model;
-import dev.footfall.query.QueryCheck;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -34,8 +33,7 @@ public final class BuiltIn {
    */
   public static Snapshot snapshot(String version, Model model) {
     try {
-      var meaning = new QueryMeaning(new QueryCheck(model));
-      return new SnapshotReader(new Resources(), version, false, Map.of(), meaning).read();
+      return new SnapshotReader(new Resources(), version, false, Map.of(), model).read();
     } catch (IOException e) {
       throw new UncheckedIOException("The program's own dashboards cannot be read", e);
     }

@@ -1,27 +1,155 @@
 package dev.footfall.definitions;
 
-/** Reads a funnel (lineage.md 4): its shape; what it means is another room's. */
-final class FunnelReader {
-  private final String commit;
+import dev.footfall.funnel.Funnel;
+import dev.footfall.funnel.Mode;
+import dev.footfall.funnel.Target;
+import dev.footfall.funnel.What;
+import java.text.Normalizer;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
 
-  FunnelReader(String commit) {
+/** Reads funnels (lineage.md 4, docs/funnels.md). */
+final class FunnelReader {
+  private static final Pattern MARKS = Pattern.compile("\\p{M}+");
+  private static final Pattern OTHERS = Pattern.compile("[^a-z0-9]+");
+  private static final Pattern ENDS = Pattern.compile("^_|_$");
+  private static final String PAGE_VIEW = "pageview";
+
+  private final String commit;
+  private final Set<String> cubes;
+
+  /**
+   * For the files of a commit.
+   *
+   * @param cubes the names that are taken
+   */
+  FunnelReader(String commit, Set<String> cubes) {
     this.commit = commit;
+    this.cubes = cubes;
   }
 
   /** The funnel in a file. */
-  Funnel read(String slug, DefinitionFile file) {
+  FunnelFile read(String slug, DefinitionFile file) {
     Part root = file.root();
+    String name = root.text("name", slug);
+    String cube = cube(name);
+    var problems = new ArrayList<>(file.problems());
+    if (file.readable()) {
+      problems.addAll(problems(root, cube));
+    }
+    boolean sound = file.readable() && problems.stream().noneMatch(Problem::isError);
+    Optional<Funnel> funnel = Optional.empty();
+    if (sound) {
+      try {
+        funnel = Optional.of(funnel(root));
+      } catch (IllegalArgumentException e) {
+        problems.add(error(root.place("steps"), String.valueOf(e.getMessage()), ""));
+      }
+    }
+    return new FunnelFile(slug, name, cube, funnel, List.copyOf(problems), file.source(), commit);
+  }
+
+  /** Those of which several have one name say so, each. */
+  static List<FunnelFile> apart(List<FunnelFile> files) {
+    var apart = new ArrayList<FunnelFile>();
+    for (FunnelFile file : files) {
+      var others =
+          files.stream()
+              .filter(other -> other.cube().equals(file.cube()) && !other.equals(file))
+              .map(other -> other.source().file())
+              .toList();
+      apart.add(
+          others.isEmpty()
+              ? file
+              : file.but(
+                  error(
+                      Place.startOf(file.source().file()),
+                      "the funnel "
+                          + file.cube()
+                          + " stands in "
+                          + String.join(", ", others)
+                          + " too",
+                      "give one of them another name")));
+    }
+    return apart;
+  }
+
+  private List<Problem> problems(Part root, String cube) {
+    var problems = new ArrayList<Problem>();
+    if (!cube.matches("[a-z].*")) {
+      problems.add(
+          error(
+              root.place("name"),
+              "queries cannot call a funnel '" + cube + "'",
+              "give it a name that begins with a letter"));
+    } else if (cubes.contains(cube)) {
+      problems.add(
+          error(
+              root.place("name"), "there is a cube " + cube + " already", "give it another name"));
+    }
+    var names = new HashSet<String>();
+    for (Part step : root.parts("steps")) {
+      String name = step.text("name", "");
+      if (!name.isEmpty() && !names.add(name)) {
+        problems.add(
+            error(
+                step.place("name"), "two steps are called " + name, "answers tell steps by name"));
+      }
+      problems.addAll(targets(step));
+      step.part("not").ifPresent(not -> problems.addAll(targets(not)));
+    }
+    return problems;
+  }
+
+  private static List<Problem> targets(Part what) {
+    boolean one = what.mapping().values().containsKey("target");
+    boolean several = what.mapping().values().containsKey("targets");
+    if (one && several) {
+      return List.of(error(what.place("targets"), "there are both target and targets", "keep one"));
+    }
+    return what.text("action", "").equals(PAGE_VIEW) && !one && !several
+        ? List.of(
+            SchemaMessage.missing(what.pointer(), List.of("target"))
+                .problem(what.mapping().place(), false))
+        : List.of();
+  }
+
+  private static Funnel funnel(Part root) {
+    Mode mode = Mode.valueOf(root.text("mode", "ordered").toUpperCase(Locale.ROOT));
     return new Funnel(
-        slug,
-        root.text("name", slug),
-        root.count("seconds_to_convert", 0),
-        root.parts("steps").stream().map(FunnelReader::step).toList(),
-        file.problems(),
-        file.source(),
-        commit);
+        mode,
+        Duration.ofSeconds(root.count("seconds_to_convert", 0)),
+        root.parts("steps").stream().map(FunnelReader::step).toList());
   }
 
   private static Funnel.Step step(Part part) {
-    return new Funnel.Step(part.text("name", ""), part.text("target", ""), part.text("action", ""));
+    return new Funnel.Step(
+        part.text("name", ""), what(part), part.part("not").map(FunnelReader::what));
+  }
+
+  private static What what(Part part) {
+    String action = part.text("action", "");
+    List<String> targets =
+        part.has("target") ? List.of(part.text("target", "")) : part.texts("targets");
+    return new What(
+        action.equals(PAGE_VIEW) ? "page_view" : action,
+        targets.stream().map(Target::new).toList());
+  }
+
+  /** As the lineage did: {@code parameterize.underscore}. */
+  private static String cube(String name) {
+    String plain = MARKS.matcher(Normalizer.normalize(name, Normalizer.Form.NFD)).replaceAll("");
+    String words = OTHERS.matcher(plain.toLowerCase(Locale.ROOT)).replaceAll("_");
+    return ENDS.matcher(words).replaceAll("");
+  }
+
+  private static Problem error(Place place, String message, String hint) {
+    return Problem.error(Rule.FUNNEL, place, message, hint);
   }
 }

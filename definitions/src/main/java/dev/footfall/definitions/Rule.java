@@ -18,6 +18,8 @@ public enum Rule {
   FILTER("A filter offers its default, and asks what is in the model."),
   /** Panels lie over one another, or beyond the grid. */
   GRID("Panels lie beside one another, within twelve columns."),
+  /** A funnel cannot be counted as it is written. */
+  FUNNEL("A funnel can be counted, and has a name of its own."),
   /** A file is not read, or stands for what another file defines. */
   FILE("Every YAML file is in a place where it is read."),
   /** No dashboard shows a visualization. */

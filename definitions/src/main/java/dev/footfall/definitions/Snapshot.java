@@ -1,7 +1,7 @@
 package dev.footfall.definitions;
 
 import dev.footfall.query.Model;
-import dev.footfall.query.QueryCheck;
+import dev.footfall.query.MoreCubes;
 import java.io.IOException;
 import java.util.Collections;
 import java.util.List;
@@ -15,13 +15,15 @@ import java.util.Optional;
  * @param dashboards by slug
  * @param visualizations the tree's own, by slug
  * @param funnels by slug
+ * @param cubes the funnels, as queries know them
  * @param problems everything that is wrong in any of its files, in the order of files and lines
  */
 public record Snapshot(
     String commit,
     List<Dashboard> dashboards,
     Map<String, Visualization> visualizations,
-    List<Funnel> funnels,
+    List<FunnelFile> funnels,
+    MoreCubes cubes,
     List<Problem> problems) {
   /** Copies the lists it is given. */
   public Snapshot {
@@ -41,8 +43,7 @@ public record Snapshot(
    */
   public static Snapshot of(Tree tree, String commit, Snapshot builtIn, Model model)
       throws IOException {
-    var meaning = new QueryMeaning(new QueryCheck(model));
-    return new SnapshotReader(tree, commit, true, builtIn.visualizations(), meaning).read();
+    return new SnapshotReader(tree, commit, true, builtIn.visualizations(), model).read();
   }
 
   /** The dashboard of a slug. */

@@ -1,9 +1,14 @@
 package dev.footfall.definitions;
 
+import dev.footfall.funnel.FunnelCube;
+import dev.footfall.query.Model;
+import dev.footfall.query.MoreCubes;
+import dev.footfall.query.QueryCheck;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -18,8 +23,7 @@ final class SnapshotReader {
   private final String commit;
   private final boolean userDefined;
   private final Map<String, Visualization> builtIn;
-  private final QueryMeaning meaning;
-  private final VisualizationReader visualizationReader;
+  private final Model model;
   private final Set<String> named = new HashSet<>();
   private final List<Problem> problems = new ArrayList<>();
   private int bytesLeft = MAX_BYTES;
@@ -29,13 +33,12 @@ final class SnapshotReader {
       String commit,
       boolean userDefined,
       Map<String, Visualization> builtIn,
-      QueryMeaning meaning) {
+      Model model) {
     this.tree = tree;
     this.commit = commit;
     this.userDefined = userDefined;
     this.builtIn = builtIn;
-    this.meaning = meaning;
-    this.visualizationReader = new VisualizationReader(meaning, commit);
+    this.model = model;
   }
 
   Snapshot read() throws IOException {
@@ -45,30 +48,39 @@ final class SnapshotReader {
     }
     Layout layout = Layout.of(files);
     problems.addAll(layout.problems());
-    Map<String, Visualization> visualizations = visualizations(layout);
-    List<Dashboard> dashboards = dashboards(layout, visualizations);
-    List<Funnel> funnels = funnels(layout);
+    List<FunnelFile> funnels = funnels(layout);
+    MoreCubes cubes = cubes(funnels);
+    var meaning = new QueryMeaning(new QueryCheck(model.and(cubes)));
+    var reader = new VisualizationReader(meaning, commit);
+    Map<String, Visualization> visualizations = visualizations(layout, reader);
+    List<Dashboard> dashboards = dashboards(layout, visualizations, reader, meaning);
     unused(layout, dashboards);
     return new Snapshot(
         commit,
         dashboards,
         visualizations,
         funnels,
+        cubes,
         problems.stream().distinct().sorted(Problem.IN_ORDER).toList());
   }
 
-  private Map<String, Visualization> visualizations(Layout layout) throws IOException {
+  private Map<String, Visualization> visualizations(Layout layout, VisualizationReader reader)
+      throws IOException {
     Map<String, Visualization> read = new TreeMap<>();
     for (var file : layout.visualizations().entrySet()) {
       Visualization drawn =
-          visualizationReader.read(file.getKey(), file(file.getValue(), JsonSchema.VISUALIZATION));
+          reader.read(file.getKey(), file(file.getValue(), JsonSchema.VISUALIZATION));
       problems.addAll(drawn.errors());
       read.put(file.getKey(), drawn);
     }
     return read;
   }
 
-  private List<Dashboard> dashboards(Layout layout, Map<String, Visualization> own)
+  private List<Dashboard> dashboards(
+      Layout layout,
+      Map<String, Visualization> own,
+      VisualizationReader visualizationReader,
+      QueryMeaning meaning)
       throws IOException {
     Map<String, Visualization> known = new HashMap<>(builtIn);
     known.putAll(own);
@@ -84,15 +96,25 @@ final class SnapshotReader {
     return read;
   }
 
-  private List<Funnel> funnels(Layout layout) throws IOException {
-    var reader = new FunnelReader(commit);
-    List<Funnel> read = new ArrayList<>();
+  private List<FunnelFile> funnels(Layout layout) throws IOException {
+    var reader = new FunnelReader(commit, model.names());
+    List<FunnelFile> read = new ArrayList<>();
     for (var file : layout.funnels().entrySet()) {
-      Funnel funnel = reader.read(file.getKey(), file(file.getValue(), JsonSchema.FUNNEL));
-      problems.addAll(funnel.errors());
-      read.add(funnel);
+      read.add(reader.read(file.getKey(), file(file.getValue(), JsonSchema.FUNNEL)));
     }
-    return read;
+    List<FunnelFile> funnels = FunnelReader.apart(read);
+    funnels.forEach(funnel -> problems.addAll(funnel.errors()));
+    return funnels;
+  }
+
+  private static MoreCubes cubes(List<FunnelFile> funnels) {
+    var files = new LinkedHashMap<String, String>();
+    for (FunnelFile file : funnels) {
+      file.funnel()
+          .ifPresent(
+              funnel -> files.put(file.source().file(), FunnelCube.yaml(file.cube(), funnel)));
+    }
+    return MoreCubes.read(files);
   }
 
   /** What a dashboard shows that cannot be read, nobody knows. */

@@ -3,7 +3,10 @@ package dev.footfall.definitions;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import dev.footfall.funnel.Target;
+import dev.footfall.funnel.What;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -147,14 +150,16 @@ class SnapshotTest {
           - {name: paid, target: /thanks.html, action: pageview}
         """;
     var tree = new WrittenTree().with(".gitlab/analytics/funnels/purchase.yaml", purchase);
-    Funnel funnel = Snapshots.of(tree, "c0ffee").funnels().getFirst();
+    FunnelFile funnel = Snapshots.of(tree, "c0ffee").funnels().getFirst();
     assertThat(funnel.slug()).isEqualTo("purchase");
     assertThat(funnel.name()).isEqualTo("Completed purchase");
-    assertThat(funnel.secondsToConvert()).isEqualTo(3600);
-    assertThat(funnel.steps())
+    assertThat(funnel.cube()).isEqualTo("completed_purchase");
+    assertThat(funnel.funnel().orElseThrow().window()).isEqualTo(Duration.ofHours(1));
+    assertThat(funnel.funnel().orElseThrow().steps())
+        .extracting(step -> step.what())
         .containsExactly(
-            new Funnel.Step("basket", "/basket", "pageview"),
-            new Funnel.Step("paid", "/thanks.html", "pageview"));
+            new What("page_view", List.of(new Target("/basket"))),
+            new What("page_view", List.of(new Target("/thanks.html"))));
     assertThat(funnel.errors()).isEmpty();
     assertThat(funnel.source().text()).isEqualTo(purchase);
   }

@@ -22,6 +22,11 @@ public record What(String event, List<Target> targets) {
             || targets.stream().anyMatch(one -> other.targets.stream().anyMatch(one::overlaps)));
   }
 
+  /** The condition as the lineage tells it: a page view's is on its path alone. */
+  public String condition() {
+    return event.equals("page_view") && !targets.isEmpty() ? Target.sql(targets) : sql();
+  }
+
   /** The condition on an event, on columns of {@code events}. */
   String sql() {
     String name = "event_name = " + Literal.of(event);

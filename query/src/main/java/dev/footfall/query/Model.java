@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The cubes that can be asked, with every reference between them checked. Immutable. */
@@ -88,10 +89,15 @@ public final class Model {
   }
 
   /** The same, and others beside its cubes; of two with one name its own. */
-  Model and(MoreCubes more) {
+  public Model and(MoreCubes more) {
     var all = new LinkedHashMap<String, Cube>(cubes);
     more.cubes().forEach(all::putIfAbsent);
     return new Model(all);
+  }
+
+  /** The names of its cubes. */
+  public Set<String> names() {
+    return cubes.keySet();
   }
 
   /** A model of these cubes. */

@@ -3,6 +3,7 @@ package dev.footfall.server;
 import dev.footfall.definitions.Snapshot;
 import dev.footfall.event.Project;
 import dev.footfall.query.LatestEvents;
+import dev.footfall.query.MoreCubes;
 import dev.footfall.query.Queries;
 import dev.footfall.warehouse.Warehouse;
 import java.time.InstantSource;
@@ -39,7 +40,9 @@ final class ApiCalls {
   /** Those that need the accounts and the model, and nothing else. */
   static List<Call> ofQueries(Queries queries) {
     var forwarding = new CubeForwarding(InstantSource.system());
-    return Stream.of(ofAccounts(project -> null), new QueryCalls(queries, forwarding).calls())
+    return Stream.of(
+            ofAccounts(project -> null),
+            new QueryCalls(queries, forwarding, _ -> MoreCubes.NONE).calls())
         .flatMap(List::stream)
         .toList();
   }
@@ -65,12 +68,17 @@ final class ApiCalls {
             ofAccounts(quota::use),
             new OnboardingCalls(events::count).calls(),
             SetupCalls.calls(),
-            new QueryCalls(queries, new CubeForwarding(InstantSource.system())).calls(),
+            new QueryCalls(
+                    queries,
+                    new CubeForwarding(InstantSource.system()),
+                    request -> definitions.apply(request).cubes())
+                .calls(),
             new EventCalls(events).calls(),
             badRows.calls(),
             usage.calls(),
             new SqlCalls(warehouse).calls(),
             new DashboardCalls(builtIn, definitions).calls(),
+            new FunnelCalls(definitions).calls(),
             repositories.calls())
         .flatMap(List::stream)
         .toList();

@@ -189,6 +189,7 @@ final class App implements AutoCloseable {
     var remotes = config.repositories().rules(access.settings()::allowsLocalRequests);
     var follower = new Follower(access, repositories, remotes, clock).start();
     parts.add("follower", follower, follower::check);
+    var projectDefinitions = new ProjectDefinitions(repositories, access);
     var calls =
         ApiCalls.all(
             queries,
@@ -197,7 +198,7 @@ final class App implements AutoCloseable {
             new UsageCalls(monthlyEvents, clock),
             quota,
             builtIn,
-            new ProjectDefinitions(repositories)::of,
+            projectDefinitions::of,
             new RepositoryCalls(repositories, follower),
             warehouse);
     var collection = new CollectRoutes(protocols, door, BodyMemory.ofTheHeap());
@@ -207,7 +208,7 @@ final class App implements AutoCloseable {
         List.of(
             collection,
             new SegmentSettingsRoutes(access.projects(), publicUrl),
-            new CubeRoutes(cubeToken, queries),
+            new CubeRoutes(cubeToken, queries, projectDefinitions::funnels),
             new HealthRoutes(parts),
             new MetricsRoutes(registry),
             new VersionRoutes(version),

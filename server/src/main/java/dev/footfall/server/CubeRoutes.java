@@ -2,6 +2,7 @@ package dev.footfall.server;
 
 import dev.footfall.event.Project;
 import dev.footfall.query.LoadRequest;
+import dev.footfall.query.MoreCubes;
 import dev.footfall.query.Queries;
 import dev.footfall.query.QueryException;
 import dev.footfall.warehouse.WarehouseException;
@@ -13,7 +14,9 @@ import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import java.time.ZoneOffset;
 import java.util.Map;
+import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.function.LongFunction;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -30,32 +33,40 @@ final class CubeRoutes implements Routes {
 
   private final CubeToken token;
   private final Queries queries;
+  private final LongFunction<MoreCubes> funnels;
   private final LargeJson bodies = new LargeJson();
 
-  CubeRoutes(CubeToken token, Queries queries) {
+  /**
+   * With these questions' answers.
+   *
+   * @param funnels a project's, by its number
+   */
+  CubeRoutes(CubeToken token, Queries queries, LongFunction<MoreCubes> funnels) {
     this.token = token;
     this.queries = queries;
+    this.funnels = funnels;
   }
 
   @Override
   public void addTo(HttpRouting.Builder routing) {
-    asked(routing, BASE + "/load", queries::load);
-    asked(routing, BASE + "/subscribe", queries::load);
-    asked(routing, BASE + "/dry-run", queries::dryRun);
-    asked(routing, BASE + "/sql", queries::sql);
+    asked(routing, BASE + "/load", Queries::load);
+    asked(routing, BASE + "/subscribe", Queries::load);
+    asked(routing, BASE + "/dry-run", Queries::dryRun);
+    asked(routing, BASE + "/sql", Queries::sql);
     routing
         .get(BASE + "/meta", (request, response) -> answer(request, response, this::meta))
         .post(BASE + "/meta", (request, response) -> answer(request, response, this::meta))
         .options(BASE + "/*", CubeRoutes::preflight);
   }
 
-  private void asked(HttpRouting.Builder routing, String path, Function<LoadRequest, Object> call) {
+  private void asked(
+      HttpRouting.Builder routing, String path, BiFunction<Queries, LoadRequest, Object> call) {
     routing
         .get(path, (request, response) -> answer(request, response, one -> get(one, call)))
         .post(path, (request, response) -> answer(request, response, one -> post(one, call)));
   }
 
-  private Object get(ServerRequest request, Function<LoadRequest, Object> call) {
+  private Object get(ServerRequest request, BiFunction<Queries, LoadRequest, Object> call) {
     Long project = project(request);
     var query = request.query();
     var asked =
@@ -64,11 +75,11 @@ final class CubeRoutes implements Routes {
             LoadRequest.decode(query.first("query").orElse("")),
             query.first("queryType").orElse(""),
             project);
-    return call.apply(asked.cache(query.first("cache").orElse("")));
+    return call.apply(queries(project), asked.cache(query.first("cache").orElse("")));
   }
 
   /** The token first: a stranger's body is not read. */
-  private Object post(ServerRequest request, Function<LoadRequest, Object> call) {
+  private Object post(ServerRequest request, BiFunction<Queries, LoadRequest, Object> call) {
     Long project = project(request);
     var asked =
         bodies.read(
@@ -76,7 +87,7 @@ final class CubeRoutes implements Routes {
             body ->
                 asked(request, query(body), body.text("queryType").orElse(""), project)
                     .cache(body.text("cache").orElse("")));
-    return call.apply(asked);
+    return call.apply(queries(project), asked);
   }
 
   private static LoadRequest asked(
@@ -95,10 +106,15 @@ final class CubeRoutes implements Routes {
   }
 
   private Object meta(ServerRequest request) {
-    project(request);
-    return queries.meta(
-        request.query().contains("extended"),
-        request.query().first("onlyViews").orElse("").equals("true"));
+    return queries(project(request))
+        .meta(
+            request.query().contains("extended"),
+            request.query().first("onlyViews").orElse("").equals("true"));
+  }
+
+  /** About a project's funnels too. */
+  private Queries queries(@Nullable Long project) {
+    return project == null ? queries : queries.with(funnels.apply(project));
   }
 
   /** The project that the token names; null where it names none. */

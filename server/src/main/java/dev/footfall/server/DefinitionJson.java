@@ -120,7 +120,7 @@ final class DefinitionJson {
   }
 
   /** The file it stands in; null for what is not there. */
-  private static @Nullable Map<String, String> source(Source source) {
+  static @Nullable Map<String, String> source(Source source) {
     return source.file().isEmpty() ? null : Map.of("path", source.file(), "yaml", source.text());
   }
 
@@ -157,7 +157,7 @@ final class DefinitionJson {
     }
   }
 
-  private static void problems(Map<String, @Nullable Object> fields, List<Problem> problems) {
+  static void problems(Map<String, @Nullable Object> fields, List<Problem> problems) {
     fields.put("errors", problems.stream().filter(Problem::isError).map(Problem::message).toList());
     fields.put("problems", problems.stream().map(DefinitionJson::problem).toList());
   }

@@ -3,6 +3,7 @@ package dev.footfall.server;
 import dev.footfall.access.Access;
 import dev.footfall.access.Role;
 import dev.footfall.definitions.Snapshot;
+import dev.footfall.query.MoreCubes;
 import dev.footfall.review.Repositories;
 import dev.footfall.review.TreeLimitException;
 import dev.footfall.review.UnknownRefException;
@@ -16,9 +17,11 @@ import java.util.Optional;
  */
 final class ProjectDefinitions {
   private final Repositories repositories;
+  private final Access access;
 
-  ProjectDefinitions(Repositories repositories) {
+  ProjectDefinitions(Repositories repositories, Access access) {
     this.repositories = repositories;
+    this.access = access;
   }
 
   /**
@@ -30,7 +33,7 @@ final class ProjectDefinitions {
    */
   Snapshot of(ApiRequest request) {
     long own = request.project().id();
-    long source = source(request.access(), own);
+    long source = source(access, own);
     Optional<String> ref = request.query("ref").filter(name -> !name.isEmpty());
     try {
       if (ref.isEmpty()) {
@@ -46,6 +49,17 @@ final class ProjectDefinitions {
       throw new ApiRefusal(404, e.sentence());
     } catch (TreeLimitException e) {
       throw new ApiRefusal(422, e.sentence());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** The funnels at the head of the default branch; none where they cannot be read. */
+  MoreCubes funnels(long project) {
+    try {
+      return repositories.snapshot(source(access, project)).cubes();
+    } catch (TreeLimitException e) {
+      return MoreCubes.NONE;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -4,6 +4,7 @@ import dev.footfall.access.CubeApi;
 import dev.footfall.access.Feature;
 import dev.footfall.access.ProjectDetails;
 import dev.footfall.query.LoadRequest;
+import dev.footfall.query.MoreCubes;
 import dev.footfall.query.Queries;
 import dev.footfall.query.QueryException;
 import dev.footfall.warehouse.WarehouseException;
@@ -28,10 +29,17 @@ final class QueryCalls {
 
   private final Queries queries;
   private final CubeForwarding forwarding;
+  private final Function<ApiRequest, MoreCubes> funnels;
 
-  QueryCalls(Queries queries, CubeForwarding forwarding) {
+  /**
+   * With these questions' answers.
+   *
+   * @param funnels a project's, at the request's {@code ref}
+   */
+  QueryCalls(Queries queries, CubeForwarding forwarding, Function<ApiRequest, MoreCubes> funnels) {
     this.queries = queries;
     this.forwarding = forwarding;
+    this.funnels = funnels;
   }
 
   List<Call> calls() {
@@ -51,13 +59,25 @@ final class QueryCalls {
   private Answer load(ApiRequest request) {
     return cube(request)
         .map(cube -> forward(request, cube, "load"))
-        .orElseGet(() -> asked(request, queries::load));
+        .orElseGet(() -> asked(request, queries(request)::load));
   }
 
   private Answer dryRun(ApiRequest request) {
     return cube(request)
         .map(cube -> forward(request, cube, "dry-run"))
-        .orElseGet(() -> asked(request, queries::dryRun));
+        .orElseGet(() -> asked(request, queries(request)::dryRun));
+  }
+
+  /** About the project's funnels too, where its definitions can be read. */
+  private Queries queries(ApiRequest request) {
+    try {
+      return queries.with(funnels.apply(request));
+    } catch (ApiRefusal e) {
+      if (e.status() == 422) {
+        return queries;
+      }
+      throw e;
+    }
   }
 
   private Answer forward(ApiRequest request, CubeApi cube, String call) {
@@ -99,6 +119,7 @@ final class QueryCalls {
   private Answer meta(ApiRequest request) {
     return cube(request)
         .map(cube -> forwarding.meta(request, cube))
-        .orElseGet(() -> Answer.ok(queries.metaAtDoor(request.query("extended").isPresent())));
+        .orElseGet(
+            () -> Answer.ok(queries(request).metaAtDoor(request.query("extended").isPresent())));
   }
 }

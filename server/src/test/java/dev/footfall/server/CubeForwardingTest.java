@@ -9,6 +9,7 @@ import dev.footfall.access.ProjectPath;
 import dev.footfall.access.Setting;
 import dev.footfall.access.User;
 import dev.footfall.query.Model;
+import dev.footfall.query.MoreCubes;
 import dev.footfall.query.Queries;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -40,7 +41,10 @@ class CubeForwardingTest {
     cube = new StandIn();
     access = Access.open(directory, InstantSource.system());
     var queries = new Queries(Model.builtIn(), new NoWarehouse(), Clock.systemUTC());
-    served = new Served(access, new QueryCalls(queries, new CubeForwarding(() -> NOW)).calls());
+    served =
+        new Served(
+            access,
+            new QueryCalls(queries, new CubeForwarding(() -> NOW), _ -> MoreCubes.NONE).calls());
     ada = served.user("ada");
     token = served.token(ada);
     access.projects().create(ada, ProjectPath.of("acme/shop"), "", true);

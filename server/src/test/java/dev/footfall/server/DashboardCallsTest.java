@@ -6,16 +6,10 @@ import dev.footfall.access.Access;
 import dev.footfall.access.ProjectPath;
 import dev.footfall.definitions.BuiltIn;
 import dev.footfall.definitions.Snapshot;
-import dev.footfall.definitions.Tree;
 import dev.footfall.query.Model;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.InstantSource;
-import java.util.Arrays;
-import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.TreeMap;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -31,23 +25,9 @@ class DashboardCallsTest {
       "  - {title: %s, visualization: %s, gridAttributes: {width: 4, height: 2}}\n";
 
   @TempDir Path directory;
-  private final Files files = new Files(new TreeMap<>());
+  private final TreeOfTexts files = new TreeOfTexts(new TreeMap<>());
   private Access access;
   private Served served;
-
-  /** A tree as it is written down here. */
-  private record Files(Map<String, String> texts) implements Tree {
-    @Override
-    public List<String> files(String folder) {
-      return texts.keySet().stream().filter(path -> path.startsWith(folder + "/")).toList();
-    }
-
-    @Override
-    public byte[] read(String path, int limit) {
-      byte[] bytes = Objects.requireNonNull(texts.get(path)).getBytes(StandardCharsets.UTF_8);
-      return Arrays.copyOf(bytes, Math.min(limit, bytes.length));
-    }
-  }
 
   @BeforeEach
   void start() {

@@ -60,7 +60,8 @@ class RepositoryCallsTest {
             access,
             Stream.of(
                     new RepositoryCalls(repositories, follower).calls(),
-                    new DashboardCalls(builtIn, new ProjectDefinitions(repositories)::of).calls())
+                    new DashboardCalls(builtIn, new ProjectDefinitions(repositories, access)::of)
+                        .calls())
                 .flatMap(List::stream)
                 .toList(),
             new GitRoutes(access, repositories),

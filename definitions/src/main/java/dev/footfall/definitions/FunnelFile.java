@@ -1,0 +1,32 @@
+package dev.footfall.definitions;
+
+import dev.footfall.funnel.Funnel;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A funnel as a file defines it.
+ *
+ * @param slug the file's base name
+ * @param name for people
+ * @param cube what queries call it
+ * @param funnel what it counts; empty where the file does not say
+ * @param errors why it cannot be used as written
+ * @param source the file it stands in
+ * @param commit the commit its file was read at
+ */
+public record FunnelFile(
+    String slug,
+    String name,
+    String cube,
+    Optional<Funnel> funnel,
+    List<Problem> errors,
+    Source source,
+    String commit) {
+  /** The same with another thing that is wrong, and so not to be counted. */
+  FunnelFile but(Problem problem) {
+    var all = new java.util.ArrayList<>(errors);
+    all.add(problem);
+    return new FunnelFile(slug, name, cube, Optional.empty(), List.copyOf(all), source, commit);
+  }
+}

@@ -1,0 +1,95 @@
+package dev.footfall.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.footfall.access.Access;
+import dev.footfall.access.ProjectPath;
+import dev.footfall.definitions.BuiltIn;
+import dev.footfall.definitions.Snapshot;
+import dev.footfall.query.Model;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.TreeMap;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+
+class FunnelCallsTest {
+  private static final String COMMIT = "1f0e7d2c3b4a59687786958473625140fedcba98";
+  private static final String CALLS = "GET /projects/acme%2Fshop/product_analytics/funnels";
+  private static final String FOLDER = ".gitlab/product_analytics/funnels/";
+
+  @TempDir Path directory;
+  private final TreeOfTexts files = new TreeOfTexts(new TreeMap<>());
+  private Access access;
+  private Served served;
+
+  @BeforeEach
+  void start() {
+    access = Access.open(directory, InstantSource.system());
+    served = new Served(access, new FunnelCalls(this::definitions).calls());
+    access.projects().create(served.admin(), ProjectPath.of("acme/shop"), "Shop", true);
+  }
+
+  @AfterEach
+  void stop() {
+    served.close();
+    access.close();
+  }
+
+  @Test
+  void listsThoseThatCanBeCountedAsTheLineageDid() throws Exception {
+    files
+        .texts()
+        .put(
+            FOLDER + "purchase.yaml",
+            """
+            name: Completed purchase
+            seconds_to_convert: 3600
+            steps:
+              - {name: view_page_1, target: /page1.html, action: pageview}
+              - {name: bought, action: purchase}
+            """);
+    files.texts().put(FOLDER + "broken.yaml", "seconds_to_convert: 0\nsteps: []\n");
+
+    JsonNode list = served.json(200, Served.ADMIN, CALLS);
+
+    assertThat(list.size()).isEqualTo(1);
+    assertThat(list.get(0).propertyNames()).containsExactly("name", "sql", "steps");
+    assertThat(list.get(0).get("name").asString()).isEqualTo("completed_purchase");
+    assertThat(list.get(0).get("steps").toString())
+        .isEqualTo("[\"page_urlpath = '/page1.html'\",\"event_name = 'purchase'\"]");
+    assertThat(list.get(0).get("sql").asString())
+        .contains(
+            "windowFunnel(3600000)",
+            "{FILTER_PARAMS.completed_purchase.date.filter('derived_tstamp')}");
+    assertThat(served.call(Served.ADMIN, CALLS).headers().firstValue("X-Commit")).contains(COMMIT);
+  }
+
+  @Test
+  void tellsOneWithWhatIsWrongInIt() throws Exception {
+    files.texts().put(FOLDER + "broken.yaml", "seconds_to_convert: 0\nsteps: []\n");
+
+    JsonNode broken = served.json(200, Served.ADMIN, CALLS + "/broken");
+
+    assertThat(broken.get("errors").toString())
+        .isEqualTo(
+            "[\"property '/seconds_to_convert' is less than: 1\",\"property '/steps' has fewer"
+                + " items than: 1\"]");
+    assertThat(broken.get("mode").isNull()).isTrue();
+    assertThat(served.json(404, Served.ADMIN, CALLS + "/nobody").get("message").asString())
+        .isEqualTo("404 Funnel Not Found");
+  }
+
+  private Snapshot definitions(ApiRequest request) {
+    try {
+      return Snapshot.of(files, COMMIT, BuiltIn.snapshot("1.2.3"), Model.builtIn());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
