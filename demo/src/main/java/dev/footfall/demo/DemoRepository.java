@@ -23,7 +23,7 @@ public final class DemoRepository {
   }
 
   private static String path(String name) {
-    return name.startsWith("dashboards/") ? FOLDER + name : name;
+    return name.startsWith("dashboards/") || name.startsWith("funnels/") ? FOLDER + name : name;
   }
 
   private static byte[] bytes(String name) {

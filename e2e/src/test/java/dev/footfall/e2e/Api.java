@@ -144,6 +144,24 @@ final class Api {
     return StreamSupport.stream(data.spliterator(), false).toList();
   }
 
+  /**
+   * What a project's own door answers to a question.
+   *
+   * @param analytics the path of the project's analytics
+   * @param body the request's
+   */
+  JsonNode loadAtDoor(String analytics, String body) {
+    var answer =
+        send(
+            request(analytics + "/request/load")
+                .header("PRIVATE-TOKEN", adminToken)
+                .POST(BodyPublishers.ofString(body)));
+    if (answer.statusCode() != 200) {
+      throw new AssertionError(body + ": " + answer.statusCode() + " " + answer.body());
+    }
+    return JSON.readTree(answer.body());
+  }
+
   /** How many events the project has. */
   long count(NewProject project) {
     var rows = load(project, "{\"measures\":[\"TrackedEvents.count\"]}");
