@@ -13,6 +13,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.json.JsonMapper;
 
 /** A funnel in the query language. */
@@ -66,6 +69,75 @@ class FunnelCubeTest {
             "[completed_purchase.step: view_page_1, completed_purchase.count: 0]",
             "[completed_purchase.step: view_page_2, completed_purchase.count: 0]",
             "[completed_purchase.step: view_page_3, completed_purchase.count: 0]");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "select",
+        "from",
+        "order",
+        "where",
+        "final",
+        "join",
+        "array",
+        "limit",
+        "with",
+        "as",
+        "on",
+        "in",
+        "not",
+        "null",
+        "true",
+        "inf",
+        "events",
+        "identity",
+        "people",
+        "step",
+        "sessions",
+        "settings",
+        "format",
+        "union",
+        "group",
+        "by"
+      })
+  void mayBeCalledWhatMeansSomethingInSql(String name) {
+    var people = new People(List.of(stream("0 /1.html")));
+    var queries =
+        new Queries(Model.builtIn(), People.warehouse(), Clock.systemUTC())
+            .with(MoreCubes.read(Map.of(name, FunnelCube.yaml(name, FUNNEL))));
+    String query =
+        """
+        {"measures": ["%1$s.count", "%1$s.shareOfFirst", "%1$s.dropOff"],
+         "dimensions": ["%1$s.step"],
+         "timeDimensions": [{"dimension": "%1$s.date", "granularity": "day",
+                             "dateRange": ["2026-10-20", "2026-10-30"]}]}
+        """
+            .formatted(name);
+
+    assertThat(
+            queries
+                .load(LoadRequest.of(JSON.readTree(query), people.project()))
+                .path("data")
+                .valueStream()
+                .map(row -> row.path(name + ".count").asString()))
+        .containsExactly("1", "0", "0");
+  }
+
+  /** As many as a funnel may have, all of which one event could take. */
+  @ParameterizedTest
+  @EnumSource(names = {"ORDERED", "STRICT"})
+  void hasTwentySteps(Mode mode) {
+    var steps = new ArrayList<Funnel.Step>();
+    var views = new ArrayList<String>();
+    for (int i = 0; i < Funnel.MOST_STEPS; i++) {
+      steps.add(step("step" + i, "/**"));
+      views.add(i / 6 + " /page" + i);
+    }
+    var people = new People(List.of(stream(views.toArray(String[]::new)), stream("0 /a", "0 /b")));
+
+    assertThat(people.furthest(new Funnel(mode, Duration.ofHours(1), steps), "true"))
+        .isEqualTo(Map.of(0, 20, 1, 2));
   }
 
   private static Funnel.Step step(String name, String path) {

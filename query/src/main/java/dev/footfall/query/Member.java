@@ -85,7 +85,9 @@ sealed interface Member {
 
     /** Whether its cube's query sees to all conditions on it ({@code meta.met_inside}). */
     boolean metInside() {
-      return head.meta() != null && head.meta().path("met_inside").asBoolean(false);
+      return head.meta() != null
+          && MoreCubes.wrote(head.place())
+          && head.meta().path("met_inside").asBoolean(false);
     }
 
     /** The same, whose value is this SQL. */

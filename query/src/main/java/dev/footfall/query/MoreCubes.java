@@ -9,6 +9,11 @@ public final class MoreCubes {
   /** None. */
   public static final MoreCubes NONE = new MoreCubes(Map.of());
 
+  /**
+   * Before the names of their files, and in no name of a file: a mark that nobody else can give.
+   */
+  private static final String MARK = "\0";
+
   private final Map<String, Cube> cubes;
 
   private MoreCubes(Map<String, Cube> cubes) {
@@ -23,9 +28,16 @@ public final class MoreCubes {
    * @throws ModelException if one is not what Cube calls a cube
    */
   public static MoreCubes read(Map<String, String> files) {
+    var marked = new LinkedHashMap<String, String>();
+    files.forEach((name, text) -> marked.put(MARK + name, text));
     var cubes = new LinkedHashMap<String, Cube>();
-    ModelFiles.of(files).cubes().forEach((name, yaml) -> cubes.put(name, CubeReader.cube(yaml)));
+    ModelFiles.of(marked).cubes().forEach((name, yaml) -> cubes.put(name, CubeReader.cube(yaml)));
     return new MoreCubes(cubes);
+  }
+
+  /** Whether something was written by the program in this way; an operator's model never is. */
+  static boolean wrote(Place place) {
+    return place.file().startsWith(MARK);
   }
 
   Map<String, Cube> cubes() {

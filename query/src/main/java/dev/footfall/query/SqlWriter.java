@@ -64,10 +64,13 @@ final class SqlWriter {
   /** By what rows stay in their order that are equal in what they are sorted by. */
   private List<String> sequence() {
     Cube root = plan.tree().root();
-    String column = root.meta() == null ? "" : root.meta().path("sequence").asString("");
+    String column =
+        root.meta() != null && MoreCubes.wrote(root.place())
+            ? root.meta().path("sequence").asString("")
+            : "";
     boolean grouped = !resolved.query().ungrouped();
     return column.isEmpty() || resolved.dimensions().isEmpty()
         ? List.of()
-        : List.of((grouped ? "min(%s.%s)" : "%s.%s").formatted(root.alias(), column));
+        : List.of(grouped ? "min(" + column + ")" : column);
   }
 }
