@@ -94,17 +94,21 @@ async function measureKinds(project: string): Promise<Map<string, string>> {
   )
 }
 
-/** Asks until the answer is there; `slow` is told when the server still works on it. */
+/**
+ * Asks until the answer is there; `slow` is told when the server still works on it. `ref` names the
+ * branch, tag or commit whose funnels are meant.
+ */
 export async function load(
   project: string,
   query: Query,
   signal: AbortSignal,
   slow: () => void,
+  ref = '',
 ): Promise<Answer> {
   const options = { method: 'POST', body: { query, queryType: 'multi' }, signal } as const
   for (;;) {
     const { body } = await askSignedIn<{ error?: string; results: Answer[] }>(
-      `${analytics(project)}/request/load`,
+      `${analytics(project)}/request/load${ref && `?ref=${encodeURIComponent(ref)}`}`,
       options,
     )
     if (body.error !== CONTINUE_WAIT) return first(body.results)

@@ -12,9 +12,15 @@ const TIMES_THE_COST = 8
 
 /**
  * A panel's answer, kept up to date while it is followed: quietly, so that what is shown stays
- * until something newer has come. Another question cancels the one that is open.
+ * until something newer has come. Another question, or
+ * another version of the definitions, cancels the one that is open.
  */
-export function panelAnswer(project: string, query: () => Query | null, followed: () => boolean) {
+export function panelAnswer(
+  project: string,
+  query: () => Query | null,
+  followed: () => boolean,
+  version: () => string,
+) {
   const answer = shallowRef<Answer>()
   const failure = shallowRef<unknown>()
   const slow = ref(false)
@@ -41,7 +47,7 @@ export function panelAnswer(project: string, query: () => Query | null, followed
     const say = () => (slow.value = !quietly)
     const patience = setTimeout(say, SLOW_AFTER)
     try {
-      take(await load(project, asked, signal, say))
+      take(await load(project, asked, signal, say, version()))
       answeredAt = Date.now()
       staleSince.value = undefined
       failure.value = undefined
@@ -78,7 +84,7 @@ export function panelAnswer(project: string, query: () => Query | null, followed
 
   const catchUp = () => followed() && answer.value && !document.hidden && void ask(true)
 
-  watch(() => JSON.stringify(query()), restart, { immediate: true })
+  watch(() => JSON.stringify([query(), version()]), restart, { immediate: true })
   watch(followed, (on) => (on ? catchUp() : clearTimeout(next)))
   document.addEventListener('visibilitychange', catchUp)
   onScopeDispose(() => {
