@@ -1,6 +1,7 @@
 package dev.footfall.definitions;
 
 import dev.footfall.funnel.Funnel;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -25,7 +26,7 @@ public record FunnelFile(
     String commit) {
   /** The same with another thing that is wrong, and so not to be counted. */
   FunnelFile but(Problem problem) {
-    var all = new java.util.ArrayList<>(errors);
+    var all = new ArrayList<>(errors);
     all.add(problem);
     return new FunnelFile(slug, name, cube, Optional.empty(), List.copyOf(all), source, commit);
   }
