@@ -201,12 +201,12 @@ async function repository() {
   await saved(page);
   await page.getByRole('button', { name: 'Make a secret' }).click();
   const secret = await page.locator('section', { hasText: 'Webhook' }).locator('code').nth(1).innerText();
-  await page.getByText('Nobody knows the host').waitFor();
+  const problem = await page.getByRole('alert').locator('p').nth(1).innerText();
   const credentials = await field('Credentials').inputValue();
   await field('Repository').selectOption({ label: 'Here: it is pushed to' });
   const broken = await field('A push with mistakes in definitions').inputValue();
   const address = await page.locator('dd code').first().innerText();
-  return { refused, focus, credentials, secret, broken, address, problem: 'Nobody knows the host' };
+  return { refused, focus, credentials, secret, broken, address, problem };
 }
 
 async function archive() {

@@ -13,6 +13,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** Reads funnels (lineage.md 4, docs/funnels.md). */
 final class FunnelReader {
@@ -20,6 +21,7 @@ final class FunnelReader {
   private static final Pattern OTHERS = Pattern.compile("[^a-z0-9]+");
   private static final Pattern ENDS = Pattern.compile("^_|_$");
   private static final String PAGE_VIEW = "pageview";
+  private static final int MOST = 200;
 
   private final String commit;
   private final Set<String> cubes;
@@ -55,27 +57,30 @@ final class FunnelReader {
     return new FunnelFile(slug, name, cube, funnel, List.copyOf(problems), file.source(), commit);
   }
 
-  /** Those of which several have one name say so, each. */
+  /** Those of which several have one name say so, each; and those that are too many. */
   static List<FunnelFile> apart(List<FunnelFile> files) {
+    var named = files.stream().collect(Collectors.groupingBy(FunnelFile::cube));
     var apart = new ArrayList<FunnelFile>();
     for (FunnelFile file : files) {
-      var others =
-          files.stream()
-              .filter(other -> other.cube().equals(file.cube()) && !other.equals(file))
-              .map(other -> other.source().file())
-              .toList();
-      apart.add(
-          others.isEmpty()
-              ? file
-              : file.but(
-                  error(
-                      Place.startOf(file.source().file()),
-                      "the funnel "
-                          + file.cube()
-                          + " stands in "
-                          + String.join(", ", others)
-                          + " too",
-                      "give one of them another name")));
+      var same = named.getOrDefault(file.cube(), List.of());
+      if (same.size() > 1) {
+        FunnelFile other = same.getFirst().equals(file) ? same.get(1) : same.getFirst();
+        apart.add(
+            file.but(
+                error(
+                    Place.startOf(file.source().file()),
+                    "the funnel " + file.cube() + " stands in " + other.source().file() + " too",
+                    "give one of them another name")));
+      } else if (apart.size() >= MOST) {
+        apart.add(
+            file.but(
+                error(
+                    Place.startOf(file.source().file()),
+                    "there are more than " + MOST + " funnels",
+                    "a question is asked beside all of them")));
+      } else {
+        apart.add(file);
+      }
     }
     return apart;
   }

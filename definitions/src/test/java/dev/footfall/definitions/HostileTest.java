@@ -152,6 +152,38 @@ class HostileTest {
         .hasSize(36);
   }
 
+  @Test
+  void tenThousandFunnelsOfOneNameAreToldEachWithOneOther() throws IOException {
+    Map<String, byte[]> files = new HashMap<>();
+    byte[] funnel =
+        "name: a\nseconds_to_convert: 1\nsteps: [{name: a, target: /, action: pageview}]\n"
+            .getBytes(UTF_8);
+    for (int i = 0; i < 10_000; i++) {
+      files.put(".gitlab/product_analytics/funnels/f%05d.yaml".formatted(i), funnel);
+    }
+    assertThat(Snapshots.of(new BytesTree(files), "1").problems())
+        .hasSize(10_000)
+        .extracting(Problem::message)
+        .first()
+        .isEqualTo("the funnel a stands in .gitlab/product_analytics/funnels/f00001.yaml too");
+  }
+
+  @Test
+  void atMostTwoHundredFunnelsAreCounted() throws IOException {
+    Map<String, byte[]> files = new HashMap<>();
+    for (int i = 0; i < 300; i++) {
+      files.put(
+          ".gitlab/product_analytics/funnels/f%d.yaml".formatted(i),
+          "seconds_to_convert: 1\nsteps: [{name: a, target: /, action: pageview}]\n"
+              .getBytes(UTF_8));
+    }
+    Snapshot snapshot = Snapshots.of(new BytesTree(files), "1");
+    assertThat(snapshot.funnels()).filteredOn(file -> file.funnel().isPresent()).hasSize(200);
+    assertThat(snapshot.problems())
+        .hasSize(100)
+        .allMatch(problem -> problem.message().equals("there are more than 200 funnels"));
+  }
+
   private static List<Problem> problems(String dashboard) throws IOException {
     return Snapshots.of(tree(DASHBOARD, dashboard), "1").problems();
   }

@@ -15,8 +15,8 @@ import java.util.stream.IntStream;
  * entry (bit {@value #ENTRY}).
  */
 final class FunnelSql {
-  private static final int EXCLUSIONS = 20;
-  private static final int ENTRY = 40;
+  static final int EXCLUSIONS = 20;
+  static final int ENTRY = 40;
 
   private final Funnel funnel;
   private final int steps;

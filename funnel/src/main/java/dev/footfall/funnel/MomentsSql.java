@@ -3,6 +3,7 @@ package dev.footfall.funnel;
 import java.math.BigInteger;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * Writes how far a person got as one expression over the person's events, (time, mask) in the order
@@ -95,7 +96,12 @@ final class MomentsSql {
         IntStream.rangeClosed(1, steps)
             .mapToObj(size -> "(bitAnd(sets, %s) != 0)".formatted(big(setsOf(size))))
             .collect(Collectors.joining(" + "));
-    String entry = "bitTest(event.2, 40) AND " + FunnelSql.bitsOf("event.2", 0, 20) + " != 0";
+    String entry =
+        "bitTest(event.2, "
+            + FunnelSql.ENTRY
+            + ") AND "
+            + FunnelSql.bitsOf("event.2", 0, FunnelSql.EXCLUSIONS)
+            + " != 0";
     return "arrayMax(arrayMap(event -> if(%s, toUInt8(%s), toUInt8(0)), sorted))"
         .formatted(entry, let("sets", sets, most));
   }
@@ -167,7 +173,7 @@ final class MomentsSql {
             arrayEnumerateUniq(arraySort(arrayMap(event -> %1$s, moment)))),
           1, %2$d)\
         """
-            .formatted(FunnelSql.bitsOf("event.2", 0, 20), MOST_AT_ONCE);
+            .formatted(FunnelSql.bitsOf("event.2", 0, FunnelSql.EXCLUSIONS), MOST_AT_ONCE);
     String next =
         bitOrs(
             "toUInt256(0)",
@@ -187,7 +193,7 @@ final class MomentsSql {
   /** Sets without an element, each with it, where a condition holds; a set is a bit. */
   private static String with(String sets, String condition, int element) {
     var without = BigInteger.ZERO;
-    for (int set = 0; set < 1 << 8; set++) {
+    for (int set = 0; set < 1 << MOST_AT_ONCE; set++) {
       if ((set >> element & 1) == 0) {
         without = without.setBit(set);
       }
@@ -196,7 +202,7 @@ final class MomentsSql {
         .formatted(condition, sets, big(without), 1 << element);
   }
 
-  private static String bitOrs(String first, java.util.stream.Stream<String> others) {
+  private static String bitOrs(String first, Stream<String> others) {
     return others.reduce(first, "bitOr(%s, %s)"::formatted);
   }
 
@@ -213,14 +219,17 @@ final class MomentsSql {
             "length(moment)",
             let(
                 "entry",
-                "bitTest(moment[1].2, 40)",
+                "bitTest(moment[1].2, " + FunnelSql.ENTRY + ")",
                 let(
                     "mask",
                     "arrayFold((all, event) -> bitOr(all, event.2), moment, toUInt64(0))",
                     let(
                         "steps",
-                        FunnelSql.bitsOf("mask", 0, 20),
-                        let("exclusions", FunnelSql.bitsOf("mask", 20, 40), expression))))));
+                        FunnelSql.bitsOf("mask", 0, FunnelSql.EXCLUSIONS),
+                        let(
+                            "exclusions",
+                            FunnelSql.bitsOf("mask", FunnelSql.EXCLUSIONS, FunnelSql.ENTRY),
+                            expression))))));
   }
 
   private static String range(int from, int to) {
