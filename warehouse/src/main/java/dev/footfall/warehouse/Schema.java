@@ -31,7 +31,8 @@ final class Schema {
           "0004_replay",
           "0005_identity",
           "0006_session_spans",
-          "0007_upkeep");
+          "0007_upkeep",
+          "0008_wide_parts");
   private static final Pattern CREATED =
       Pattern.compile("CREATE (?:TABLE|VIEW|MATERIALIZED VIEW) (?:IF NOT EXISTS )?(\\w+)");
   private static final String RECORD =

@@ -52,7 +52,8 @@ class SchemaTest {
             List.of("4", "0004_replay", "64"),
             List.of("5", "0005_identity", "64"),
             List.of("6", "0006_session_spans", "64"),
-            List.of("7", "0007_upkeep", "64"));
+            List.of("7", "0007_upkeep", "64"),
+            List.of("8", "0008_wide_parts", "64"));
     try (var again = open()) {
       assertThat(rows(again, sql)).isEqualTo(first);
     }
