@@ -69,7 +69,7 @@ class SchemaTest {
             "The data directory "
                 + directory
                 + " was written by a newer Footfall (its schema is number 99, this program knows"
-                + " 7); start that version, or give another --data.dir");
+                + " 8); start that version, or give another --data.dir");
   }
 
   @Test
