@@ -106,9 +106,15 @@ final class FunnelReader {
             error(
                 step.place("name"), "two steps are called " + name, "answers tell steps by name"));
       }
-      problems.addAll(targets(step));
-      step.part("not").ifPresent(not -> problems.addAll(targets(not)));
+      problems.addAll(ofWhat(step));
+      step.part("not").ifPresent(not -> problems.addAll(ofWhat(not)));
     }
+    return problems;
+  }
+
+  private static List<Problem> ofWhat(Part what) {
+    var problems = new ArrayList<>(targets(what));
+    what.parts("filters").forEach(filter -> problems.addAll(FunnelFilters.problems(filter)));
     return problems;
   }
 
@@ -143,8 +149,9 @@ final class FunnelReader {
     List<String> targets =
         part.has("target") ? List.of(part.text("target", "")) : part.texts("targets");
     return new What(
-        action.equals(PAGE_VIEW) ? "page_view" : action,
-        targets.stream().map(Target::new).toList());
+        action.equals(PAGE_VIEW) ? What.PAGE_VIEW : action,
+        targets.stream().map(Target::new).toList(),
+        part.parts("filters").stream().map(FunnelFilters::filter).toList());
   }
 
   /** As the lineage did: {@code parameterize.underscore}. */
@@ -154,7 +161,7 @@ final class FunnelReader {
     return ENDS.matcher(words).replaceAll("");
   }
 
-  private static Problem error(Place place, String message, String hint) {
+  static Problem error(Place place, String message, String hint) {
     return Problem.error(Rule.FUNNEL, place, message, hint);
   }
 }

@@ -82,9 +82,17 @@ record Part(Yaml.Mapping mapping, String pointer, Findings findings) {
 
   /** The texts in a list. */
   List<String> texts(String key) {
+    return scalars(key).stream().filter(String.class::isInstance).map(String.class::cast).toList();
+  }
+
+  /** The texts, numbers and flags in a list. */
+  List<Object> scalars(String key) {
     return value(key) instanceof Yaml.Sequence list
-            && plain(list, pointer(key)) instanceof List<?> l
-        ? l.stream().filter(String.class::isInstance).map(String.class::cast).toList()
+            && plain(list, pointer(key)) instanceof List<?> items
+        ? items.stream()
+            .filter(item -> item != null && !(item instanceof List) && !(item instanceof Map))
+            .<Object>map(item -> item)
+            .toList()
         : List.of();
   }
 

@@ -158,8 +158,8 @@ class SnapshotTest {
     assertThat(funnel.funnel().orElseThrow().steps())
         .extracting(step -> step.what())
         .containsExactly(
-            new What("page_view", List.of(new Target("/basket"))),
-            new What("page_view", List.of(new Target("/thanks.html"))));
+            new What("page_view", List.of(new Target("/basket")), List.of()),
+            new What("page_view", List.of(new Target("/thanks.html")), List.of()));
     assertThat(funnel.errors()).isEmpty();
     assertThat(funnel.source().text()).isEqualTo(purchase);
   }

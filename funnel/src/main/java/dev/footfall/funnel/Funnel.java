@@ -42,12 +42,10 @@ public record Funnel(Mode mode, Duration window, List<Step> steps) {
       throw new IllegalArgumentException(
           "Exclusions lie between two steps, and only of ordered ones");
     }
-    if (mode == Mode.ANY_ORDER
-        && steps.size() > MomentsSql.MOST_OVERLAPPING
-        && overlapping(steps)) {
+    if (mode == Mode.ANY_ORDER && steps.size() > Sets.MOST && overlapping(steps)) {
       throw new IllegalArgumentException(
           "In any order, more than %d steps must be such that no event can take two of them"
-              .formatted(MomentsSql.MOST_OVERLAPPING));
+              .formatted(Sets.MOST));
     }
   }
 
@@ -65,6 +63,11 @@ public record Funnel(Mode mode, Duration window, List<Step> steps) {
       }
     }
     return false;
+  }
+
+  /** Whether the engine's own function counts the same. */
+  boolean plain() {
+    return mode == Mode.ORDERED && !overlapping() && !excluding();
   }
 
   boolean excluding() {

@@ -1,211 +1,149 @@
 package dev.footfall.funnel;
 
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * Writes a funnel as SQL over {@code events}: how far each person got.
+ * Writes what a funnel's cube selects from, with the references that are filled in when a question
+ * is asked: rows of steps.
  *
- * <p>An event's {@code mask} has a bit for each step it could take (from bit 0), one for each
- * exclusion it is (from bit {@value #EXCLUSIONS}, by the step after it) and one if it may be an
- * entry (bit {@value #ENTRY}).
+ * <p>Each has {@code step_number}, {@code step}, {@code at} (where entries are asked for by buckets
+ * of time the entry's; else 1970), and, to be summed, {@code people} (reached the step), {@code
+ * before} (reached the one before) and {@code entered}. Where buckets or something of single people
+ * is asked for there is a row for each person, bucket and step, and has {@code person}, {@code
+ * entered_at}, {@code furthest}, {@code seconds} (from the first step to this one; null where it
+ * was not reached) and each breakdown's column, as far as they are asked for.
  */
 final class FunnelSql {
-  static final int EXCLUSIONS = 20;
-  static final int ENTRY = 40;
+  static final String NO_TIME = "toDateTime64(0, 3, 'UTC')";
 
+  /** Members for which a row has to be one person's. */
+  private static final List<String> WHO = List.of("person", "enteredAt", "furthestStep");
+
+  private static final List<String> BY_BUCKETS = List.of("date*");
+  private static final List<String> HOW_LONG = List.of("medianSeconds", "p90Seconds");
+
+  private final String cube;
   private final Funnel funnel;
-  private final int steps;
-
-  FunnelSql(Funnel funnel) {
-    this.funnel = funnel;
-    this.steps = funnel.steps().size();
-  }
+  private final PeopleSql people;
 
   /**
-   * A row for each step and each bucket of the times of entries: {@code step_number}, {@code step},
-   * {@code at} (an entry's time in the bucket; 1970 where no buckets are asked for), {@code
-   * people}, {@code before} (who reached the step before), {@code entered}.
+   * For a funnel.
    *
-   * @param cube the cube whose {@code date} says which entries are asked for, and by which buckets
+   * @param cube what its cube is called
    */
-  String steps(String cube) {
-    String names =
-        funnel.steps().stream()
-            .map(step -> Literal.of(step.name()))
-            .collect(Collectors.joining(", ", "[", "]"));
-    String identity = "{Identity.sql()}";
-    String entries = "{FILTER_PARAMS.%s.date.filter('derived_tstamp')}".formatted(cube);
-    String bucket = "{BUCKET.%s.date.of('derived_tstamp')}".formatted(cube);
+  FunnelSql(String cube, Funnel funnel) {
+    this.cube = cube;
+    this.funnel = funnel;
+    this.people = new PeopleSql(cube, funnel);
+  }
+
+  String rows() {
+    if (!funnel.plain()) {
+      return ofPeople();
+    }
+    var details = all(all(BY_BUCKETS, HOW_LONG), telling());
+    return asked(details, "\n" + ofPeople() + "{OTHERWISE}\n" + counts());
+  }
+
+  /** A row for each person, bucket and step; and where nobody is asked for, each step has a row. */
+  private String ofPeople() {
     return """
     SELECT
       step_number,
-      %1$s[step_number] AS step,
-      at,
+      %1$s AS step,
+      {ASKED.%2$s.date*}entered_at{OTHERWISE}%3$s{END} AS at,
+      toUInt64(furthest >= step_number) AS people,
+      toUInt64(furthest + 1 >= step_number) AS before,
+      toUInt64(1) AS entered%4$s
+    FROM (
+    %5$s
+    )
+    ARRAY JOIN %6$s AS step_number
+    {ASKED.%2$s.date*,%7$s}{OTHERWISE}
+    UNION ALL
+    SELECT step_number, %1$s, %3$s, toUInt64(0), toUInt64(0), toUInt64(0)%8$s
+    FROM (SELECT arrayJoin(%6$s) AS step_number)
+    {END}\
+    """
+        .formatted(
+            stepName(),
+            cube,
+            NO_TIME,
+            columns(),
+            people.best(),
+            numbers(),
+            String.join(",", telling()),
+            asked(HOW_LONG, ", CAST(NULL, 'Nullable(Float64)')"));
+  }
+
+  private String columns() {
+    var columns = new StringBuilder();
+    columns.append(
+        asked(
+            HOW_LONG,
+            ",\n"
+                + "  if(furthest >= step_number, (times[step_number] - times[1]) / 1000, NULL) AS"
+                + " seconds"));
+    columns.append(asked(List.of("person"), ",\n  person"));
+    columns.append(asked(List.of("enteredAt"), ",\n  entered_at"));
+    columns.append(asked(List.of("furthestStep"), ",\n  furthest"));
+    for (Breakdown breakdown : Breakdown.ALL) {
+      columns.append(asked(List.of(breakdown.member()), ",\n  " + breakdown.column()));
+    }
+    return columns.toString();
+  }
+
+  /** A row for each step, by the engine's own function. */
+  private String counts() {
+    String reached =
+        IntStream.rangeClosed(1, funnel.steps().size())
+            .mapToObj(step -> "countIf(furthest >= " + step + ")")
+            .collect(Collectors.joining(", ", "[", "]"));
+    return """
+    SELECT
+      step_number,
+      %1$s AS step,
+      %2$s AS at,
       reached[step_number] AS people,
       reached[greatest(step_number - 1, 1)] AS before,
       reached[1] AS entered
     FROM (
-    {BUCKETS.%2$s.date}
-    SELECT fromUnixTimestamp64Milli(min(first), 'UTC') AS at, %3$s AS reached
+    SELECT %3$s AS reached
     FROM (
     %4$s
     )
-    GROUP BY bucket
-    {OTHERWISE}
-    SELECT toDateTime64(0, 3, 'UTC') AS at, %3$s AS reached
-    FROM (
-    %5$s
     )
-    {END}
-    )
-    ARRAY JOIN range(1, %6$d) AS step_number\
+    ARRAY JOIN %5$s AS step_number\
     """
-        .formatted(
-            names,
-            cube,
-            reached(),
-            inBuckets(identity, entries, bucket),
-            furthest(identity, entries),
-            steps + 1);
+        .formatted(stepName(), NO_TIME, reached, people.furthest(), numbers());
   }
 
-  private String reached() {
-    return IntStream.rangeClosed(1, steps)
-        .mapToObj(step -> "countIf(furthest >= " + step + ")")
-        .collect(Collectors.joining(", ", "[", "]"));
+  /** SQL that is there where one of some members is asked for. */
+  private String asked(List<String> members, String sql) {
+    return "{ASKED.%s.%s}%s{END}".formatted(cube, String.join(",", members), sql);
   }
 
-  /**
-   * A row for each person with an event that matters: {@code person}, {@code furthest}.
-   *
-   * @param identity a query that tells {@code project_id}, {@code device} and its {@code
-   *     first_user}
-   * @param entries the condition that an event's time is one of entries; {@code derived_tstamp} is
-   *     its column
-   */
-  String furthest(String identity, String entries) {
-    return """
-    SELECT person, %s AS furthest
-    FROM (
-    %s
-    )
-    GROUP BY person\
-    """
-        .formatted(
-            plain() ? windowFunnel() : moments().furthest("arraySort(groupArray((at, mask)))"),
-            events(identity, entries, "0"));
+  private String stepName() {
+    return funnel.steps().stream()
+        .map(step -> Literal.of(step.name()))
+        .collect(Collectors.joining(", ", "[", "][step_number]"));
   }
 
-  /**
-   * A row for each person and each bucket with an entry: {@code person}, {@code bucket}, {@code
-   * first} (the time of the first, in milliseconds), {@code furthest} of the entries in the bucket.
-   *
-   * @param bucket an entry's, by its time
-   */
-  String inBuckets(String identity, String entries, String bucket) {
-    String entry = "bitTest(event.2, %d) AND bitAnd(event.2, %d) != 0".formatted(ENTRY, first());
-    return """
-    SELECT
-      person,
-      bucket,
-      arrayMin(arrayMap(event -> event.1, arrayFilter(event -> event.3 = bucket AND %1$s, all))) AS first,
-      %2$s AS furthest
-    FROM (
-    SELECT person, groupArray((at, mask, bucket)) AS all
-    FROM (
-    %3$s
-    )
-    GROUP BY person
-    )
-    ARRAY JOIN arrayDistinct(arrayMap(event -> event.3, arrayFilter(event -> %1$s, all))) AS bucket\
-    """
-        .formatted(
-            entry,
-            moments()
-                .furthest(
-                    "arraySort(arrayMap(event -> (event.1, if(event.3 = bucket, event.2, bitAnd(event.2, %d))), all))"
-                        .formatted((1L << ENTRY) - 1)),
-            events(identity, entries, bucket));
+  private String numbers() {
+    return "range(1, %d)".formatted(funnel.steps().size() + 1);
   }
 
-  /** The bits of the steps by which an entry may begin. */
-  private long first() {
-    return funnel.mode() == Mode.ANY_ORDER ? (1L << steps) - 1 : 1;
+  /** Members that tell people apart. */
+  private static List<String> telling() {
+    return all(WHO, Breakdown.ALL.stream().map(Breakdown::member).toList());
   }
 
-  private String events(String identity, String entries, String bucket) {
-    return """
-    SELECT
-      coalesce(nullIf(events.user_id, ''), nullIf(identity.first_user, ''), events.device) AS person,
-      toUnixTimestamp64Milli(events.derived_tstamp) AS at,
-      %s + bitShiftLeft(toUInt64(%s), %d) AS mask,
-      %s AS bucket
-    FROM events
-    LEFT JOIN (%s) AS identity
-      ON events.project_id = identity.project_id AND events.device = identity.device
-    WHERE event_name IN (%s) AND person != ''%s\
-    """
-        .formatted(
-            String.join(" + ", bits()),
-            entries,
-            ENTRY,
-            bucket,
-            identity,
-            names().stream().map(Literal::of).collect(Collectors.joining(", ")),
-            funnel.mode() == Mode.STRICT ? "" : " AND " + bitsOf("mask", 0, ENTRY) + " != 0");
-  }
-
-  private List<String> bits() {
-    var bits = new ArrayList<String>();
-    for (int i = 0; i < steps; i++) {
-      Funnel.Step step = funnel.steps().get(i);
-      bits.add(bit(step.what(), i));
-      if (step.not().isPresent()) {
-        bits.add(bit(step.not().get(), EXCLUSIONS + i));
-      }
-    }
-    return bits;
-  }
-
-  private static String bit(What what, int bit) {
-    return "toUInt64(" + what.sql() + ") * " + (1L << bit);
-  }
-
-  private Set<String> names() {
-    var names = new LinkedHashSet<String>();
-    for (Funnel.Step step : funnel.steps()) {
-      names.add(step.what().event());
-      step.not().ifPresent(not -> names.add(not.event()));
-    }
-    return names;
-  }
-
-  /** Whether the engine's own function counts the same. */
-  private boolean plain() {
-    return funnel.mode() == Mode.ORDERED && !funnel.overlapping() && !funnel.excluding();
-  }
-
-  private MomentsSql moments() {
-    return new MomentsSql(funnel.mode(), steps, funnel.overlapping(), funnel.window().toMillis());
-  }
-
-  private String windowFunnel() {
-    var conditions = new ArrayList<String>();
-    for (int i = 0; i < steps; i++) {
-      String bits = Long.toString((1L << i) | (i == 0 ? 1L << ENTRY : 0));
-      conditions.add("bitAnd(mask, %s) = %s".formatted(bits, bits));
-    }
-    return "windowFunnel(%d)(toUInt64(at), %s)"
-        .formatted(funnel.window().toMillis(), String.join(", ", conditions));
-  }
-
-  /** The bits from one up to before another, as a number. */
-  static String bitsOf(String mask, int from, int to) {
-    return "bitAnd(bitShiftRight(%s, %d), %d)".formatted(mask, from, (1L << (to - from)) - 1);
+  private static List<String> all(List<String> some, List<String> more) {
+    var all = new ArrayList<>(some);
+    all.addAll(more);
+    return all;
   }
 }

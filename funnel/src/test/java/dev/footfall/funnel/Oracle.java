@@ -1,18 +1,53 @@
 package dev.footfall.funnel;
 
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.LongPredicate;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
- * How far a person got, by trying everything that docs/funnels.md allows. Written from that page;
- * it knows nothing of the SQL.
+ * How far a person got, and when, by trying everything that docs/funnels.md allows. Written from
+ * that page; it knows nothing of the SQL.
  */
 final class Oracle {
   private final Funnel funnel;
   private final List<Stream.Seen> counting;
-  private int furthest;
+
+  /** Of the entry that is looked at: when it reached each step, or never. */
+  private long[] times = {};
+
+  /**
+   * A person's best entry.
+   *
+   * @param times when it reached each step, in milliseconds, as many as it reached
+   * @param plan the property of the event that began it; of several that can have, the first in
+   *     order; empty: none
+   */
+  record Best(List<Long> times, String plan) {
+    static final Best NONE = new Best(List.of(), "");
+
+    int furthest() {
+      return times.size();
+    }
+
+    private boolean betterThan(Best other) {
+      if (furthest() != other.furthest()) {
+        return furthest() > other.furthest();
+      }
+      if (took() != other.took()) {
+        return took() < other.took();
+      }
+      return furthest() > 0 && times.getFirst() < other.times.getFirst();
+    }
+
+    private long took() {
+      return furthest() == 0 ? 0 : times.getLast() - times.getFirst();
+    }
+  }
 
   private Oracle(Funnel funnel, Stream stream) {
     this.funnel = funnel;
@@ -20,18 +55,29 @@ final class Oracle {
   }
 
   /**
-   * How many steps somebody took.
+   * Somebody's best entry.
    *
    * @param asked which times an entry may have
    */
-  static int furthest(Funnel funnel, LongPredicate asked, Stream stream) {
+  static Best best(Funnel funnel, LongPredicate asked, Stream stream) {
     var oracle = new Oracle(funnel, stream);
-    for (Stream.Seen entry : oracle.counting) {
-      if (asked.test(entry.at())) {
-        oracle.enter(entry);
+    Best best = Best.NONE;
+    for (long at : oracle.counting.stream().mapToLong(Stream.Seen::at).distinct().toArray()) {
+      if (asked.test(at)) {
+        Best its = oracle.enter(at);
+        best = its.betterThan(best) ? its : best;
       }
     }
-    return oracle.furthest;
+    return best;
+  }
+
+  /** Entries of one time are one entry. */
+  private Best enter(long at) {
+    times = new long[funnel.steps().size()];
+    Arrays.fill(times, Long.MAX_VALUE);
+    counting.stream().filter(event -> event.at() == at).forEach(this::enter);
+    var reached = Arrays.stream(times).filter(time -> time < Long.MAX_VALUE).boxed().toList();
+    return new Best(reached, plan(at));
   }
 
   private void enter(Stream.Seen entry) {
@@ -48,12 +94,30 @@ final class Oracle {
     }
   }
 
+  private String plan(long at) {
+    return counting.stream()
+        .filter(event -> event.at() == at)
+        .filter(event -> funnel.mode() == Mode.ANY_ORDER ? takesAny(event) : takes(event, 0))
+        .map(Stream.Seen::plan)
+        .filter(plan -> !plan.isEmpty())
+        .min(Comparator.naturalOrder())
+        .orElse("");
+  }
+
+  private boolean takesAny(Stream.Seen event) {
+    return IntStream.range(0, funnel.steps().size()).anyMatch(step -> takes(event, step));
+  }
+
+  private void reached(int steps, long at) {
+    times[steps - 1] = Math.min(times[steps - 1], at);
+  }
+
   /** Tries every choice of different events for steps, or none for a step. */
   private void anyOf(
       Stream.Seen entry, int step, List<Stream.Seen> used, List<Stream.Seen> inside) {
     if (step == funnel.steps().size()) {
       if (used.contains(entry)) {
-        furthest = Math.max(furthest, used.size());
+        reached(used.size(), used.stream().mapToLong(Stream.Seen::at).max().orElseThrow());
       }
       return;
     }
@@ -70,7 +134,7 @@ final class Oracle {
   /** Tries every event as the next. */
   private void follow(List<Stream.Seen> chain) {
     if (allowed(chain)) {
-      furthest = Math.max(furthest, chain.size());
+      reached(chain.size(), chain.getLast().at());
     }
     if (chain.size() == funnel.steps().size()) {
       return;
@@ -125,7 +189,40 @@ final class Oracle {
   private static boolean is(Stream.Seen event, What what) {
     return what.event().equals(event.name())
         && (what.targets().isEmpty()
-            || what.targets().stream().anyMatch(target -> fits(target.text(), event.path())));
+            || what.targets().stream().anyMatch(target -> fits(target.text(), event.path())))
+        && what.filters().stream().allMatch(filter -> holds(filter, event.plan()));
+  }
+
+  /** Of a property that may be missing, as Cube's operators see it. */
+  private static boolean holds(Filter filter, String plan) {
+    var values = filter.values().stream();
+    boolean missing = plan.isEmpty();
+    return switch (filter.operator()) {
+      case SET -> !missing;
+      case NOT_SET -> missing;
+      case EQUALS -> values.anyMatch(plan::equals);
+      case NOT_EQUALS -> values.noneMatch(plan::equals);
+      case CONTAINS -> values.anyMatch(value -> lower(plan).contains(lower(value)));
+      case NOT_CONTAINS -> values.noneMatch(value -> lower(plan).contains(lower(value)));
+      case STARTS_WITH -> values.anyMatch(value -> lower(plan).startsWith(lower(value)));
+      case ENDS_WITH -> values.anyMatch(value -> lower(plan).endsWith(lower(value)));
+      case GT -> number(plan) > number(filter.values().getFirst());
+      case GTE -> number(plan) >= number(filter.values().getFirst());
+      case LT -> number(plan) < number(filter.values().getFirst());
+      case LTE -> number(plan) <= number(filter.values().getFirst());
+    };
+  }
+
+  private static String lower(String text) {
+    return text.toLowerCase(Locale.ROOT);
+  }
+
+  private static double number(String text) {
+    try {
+      return Double.parseDouble(text);
+    } catch (NumberFormatException e) {
+      return Double.NaN;
+    }
   }
 
   /** Letter by letter. */
@@ -154,8 +251,8 @@ final class Oracle {
   /** For messages. */
   static String text(Stream stream) {
     return stream.events().stream()
-        .sorted(java.util.Comparator.comparingLong(Stream.Seen::at))
-        .map(event -> event.at() + " " + event.name() + " " + event.path())
+        .sorted(Comparator.comparingLong(Stream.Seen::at))
+        .map(event -> event.at() + " " + event.name() + " " + event.path() + " " + event.plan())
         .collect(Collectors.joining(", "));
   }
 }

@@ -2,33 +2,33 @@ package dev.footfall.funnel;
 
 import dev.footfall.event.Event;
 import dev.footfall.event.Field;
+import dev.footfall.query.LoadRequest;
+import dev.footfall.query.Model;
+import dev.footfall.query.MoreCubes;
+import dev.footfall.query.Queries;
 import dev.footfall.warehouse.Batch;
 import dev.footfall.warehouse.EmbeddedClickHouse;
 import dev.footfall.warehouse.EngineOptions;
-import dev.footfall.warehouse.Limits;
-import dev.footfall.warehouse.Question;
-import dev.footfall.warehouse.Scope;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.ObjectMapper;
 
 /** The real engine with people in it, each of a stream. One engine serves all tests. */
 final class People {
   static final Instant START = Instant.parse("2026-10-23T12:00:00Z");
 
-  /** The cube Identity's. */
-  private static final String IDENTITY =
-      "SELECT project_id, device, tupleElement(min(first), 'user_id') AS first_user FROM identity"
-          + " GROUP BY project_id, device";
-
+  private static final ObjectMapper JSON = new ObjectMapper();
   private static final EmbeddedClickHouse WAREHOUSE = open();
   private static final AtomicLong PROJECT = new AtomicLong();
   private static final AtomicLong BATCH = new AtomicLong();
@@ -47,57 +47,66 @@ final class People {
     WAREHOUSE.store(new Batch(from, from + 10, events, List.of()));
   }
 
-  long project() {
-    return project;
+  /** The rows that answer a query about a funnel called {@code asked}: values by member. */
+  List<Map<String, String>> ask(Funnel funnel, String query) {
+    return ask("asked", funnel, query);
   }
 
-  static EmbeddedClickHouse warehouse() {
-    return WAREHOUSE;
-  }
-
-  /** How far each person got, of those who have an event that matters. */
-  Map<Integer, Integer> furthest(Funnel funnel, String entries) {
-    var furthest = new HashMap<Integer, Integer>();
-    for (List<String> row : ask(new FunnelSql(funnel).furthest(IDENTITY, entries))) {
-      furthest.put(Integer.valueOf(row.get(0).substring(1)), Integer.valueOf(row.get(1)));
+  /** The same of a funnel of another name. */
+  List<Map<String, String>> ask(String name, Funnel funnel, String query) {
+    var queries =
+        new Queries(Model.builtIn(), WAREHOUSE, Clock.systemUTC())
+            .with(MoreCubes.read(Map.of(name, FunnelCube.yaml(name, funnel))));
+    var rows = new ArrayList<Map<String, String>>();
+    for (JsonNode row : queries.load(LoadRequest.of(JSON.readTree(query), project)).path("data")) {
+      var values = new LinkedHashMap<String, String>();
+      row.properties()
+          .forEach(
+              value ->
+                  values.put(
+                      value.getKey().substring(name.length() + 1),
+                      value.getValue().isNull() ? "" : value.getValue().asString()));
+      rows.add(values);
     }
-    return furthest;
-  }
-
-  /** How far each person got by entries of each bucket, as {@code person bucket}. */
-  Map<String, Integer> inBuckets(Funnel funnel, String entries, String bucket) {
-    var furthest = new HashMap<String, Integer>();
-    for (List<String> row : ask(new FunnelSql(funnel).inBuckets(IDENTITY, entries, bucket))) {
-      furthest.put(row.get(0).substring(1) + " " + row.get(1), Integer.valueOf(row.get(3)));
-    }
-    return furthest;
-  }
-
-  private List<List<String>> ask(String sql) {
-    var all = new ArrayList<List<String>>();
-    var question = new Question(sql, Map.of(), Scope.project(project), Limits.DEFAULT);
-    try (var rows = WAREHOUSE.ask(question)) {
-      for (var row = rows.next(); row != null; row = rows.next()) {
-        all.add(row.stream().map(String::valueOf).toList());
-      }
-    }
-    return all;
+    return rows;
   }
 
   /** Everybody has a device; some say who they are, from their first event on or later. */
   private Event event(int person, Stream.Seen seen, int number) {
     boolean named = person % 3 == 0 || (person % 3 == 1 && number % 2 == 0);
+    boolean own = seen.name().equals("buy") && number % 3 == 0;
+    boolean struct = seen.name().equals("buy") && number % 3 == 1;
     byte[] id = ("event " + project + " " + number).getBytes(StandardCharsets.UTF_8);
     return Event.in(project)
         .set(Field.EVENT_ID, UUID.nameUUIDFromBytes(id))
         .set(Field.EVENT_FINGERPRINT, UUID.nameUUIDFromBytes(id))
         .set(Field.COLLECTOR_TSTAMP, START.plusMillis(seen.at()))
         .set(Field.DERIVED_TSTAMP, START.plusMillis(seen.at()))
-        .set(Field.EVENT_NAME, seen.name())
+        .set(Field.EVENT, struct ? "struct" : "unstruct")
+        .set(Field.EVENT_VENDOR, "com.gitlab")
+        .set(Field.EVENT_NAME, own ? "custom_event" : struct ? "event" : seen.name())
+        .set(Field.SE_ACTION, struct ? seen.name() : "")
+        .set(Field.MKT_CAMPAIGN, seen.plan())
+        .set(Field.UNSTRUCT_EVENT, data(seen, own, number % 3))
         .set(Field.PAGE_URLPATH, seen.path())
         .set(Field.DEVICE, named && person % 3 == 0 ? "device of " + person : "p" + person)
         .set(Field.USER_ID, named ? "p" + person : "")
         .build();
+  }
+
+  /** The property is where this or that tracker puts it; a number is one. */
+  private static String data(Stream.Seen seen, boolean named, int place) {
+    String plan = seen.plan().equals("10") ? "10" : '"' + seen.plan() + '"';
+    String property = seen.plan().isEmpty() ? "{\"plan\":null}" : "{\"plan\":" + plan + "}";
+    String data =
+        switch (place) {
+          case 0 -> "{\"properties\":" + property + "}";
+          case 1 -> "{\"props\":" + property + "}";
+          default -> property;
+        };
+    return named
+        ? "{\"schema\":\"\",\"data\":{\"name\":\"buy\",\"props\":" + property + "}}"
+        : "{\"schema\":\"\",\"data\":" + data + "}";
   }
 
   private static EmbeddedClickHouse open() {

@@ -199,20 +199,17 @@ final class Compiler {
   private String fill(Template template, Cube self) {
     var sql = new StringBuilder();
     Place place = template.place();
-    boolean asked = false;
-    boolean meant = true;
+    Deque<Boolean> meant = new ArrayDeque<>();
     for (Template.Part part : template.parts()) {
       switch (part) {
-        case Template.Buckets of -> {
-          asked = buckets(of, self, place);
-          meant = asked;
+        case Template.Asked of -> meant.push(asked(of, self, place));
+        case Template.Otherwise _ -> meant.push(!meant.pop());
+        case Template.End _ -> meant.pop();
+        default -> {
+          if (!meant.contains(false)) {
+            sql.append(part(part, self, place));
+          }
         }
-        case Template.Otherwise _ -> meant = !asked;
-        case Template.End _ -> meant = true;
-        default -> {}
-      }
-      if (meant) {
-        sql.append(part(part, self, place));
       }
     }
     return sql.toString();
@@ -226,13 +223,28 @@ final class Compiler {
       case Template.SourceOf of -> query(cube(of.cube(), self, place), place);
       case Template.FilterOf of -> filter(of, self, place);
       case Template.BucketOf of -> bucket(of, self, place);
-      case Template.Buckets _, Template.Otherwise _, Template.End _ -> "";
+      case Template.Within of -> within(of, self, place);
+      case Template.Asked _, Template.Otherwise _, Template.End _ -> "";
     };
   }
 
-  private boolean buckets(Template.Buckets of, Cube self, Place place) {
+  private boolean asked(Template.Asked of, Cube self, Place place) {
+    Cube cube = cube(of.cube(), self, place);
+    return of.members().stream().anyMatch(member -> asked(member, cube, place));
+  }
+
+  private boolean asked(String name, Cube cube, Place place) {
+    boolean byBuckets = name.endsWith(Template.Asked.BY_BUCKETS);
+    String path =
+        cube.member(byBuckets ? name.substring(0, name.length() - 1) : name, place).path();
+    return byBuckets
+        ? !ground.filters().bucket(path, "(NULL)").isEmpty()
+        : ground.filters().asked(path);
+  }
+
+  private String within(Template.Within of, Cube self, Place place) {
     Member member = cube(of.cube(), self, place).member(of.member(), place);
-    return !ground.filters().bucket(member.path(), "(NULL)").isEmpty();
+    return ground.filters().within(member.path(), of.column(), of.seconds());
   }
 
   private String filter(Template.FilterOf of, Cube self, Place place) {

@@ -35,7 +35,7 @@ final class Freshness {
 
   /** The mark of what an answer depends on; empty where nobody can tell, or while it changes. */
   OptionalLong mark(Plan plan, Work work, DateText dates) {
-    if (!plan.tree().cubes().stream().allMatch(Model::ours)) {
+    if (!plan.tree().cubes().stream().allMatch(Freshness::known)) {
       return OptionalLong.empty();
     }
     if (work.rows() != null && VOLATILE.matcher(work.rows().sql()).find()) {
@@ -53,11 +53,21 @@ final class Freshness {
         project,
         day(days.from().atZone(zone).withEarlierOffsetAtOverlap()),
         day(days.to().atZone(zone).withLaterOffsetAtOverlap()),
-        !plan.joins().isEmpty());
+        !plan.joins().isEmpty() || MoreCubes.wrote(plan.root().place()));
+  }
+
+  /**
+   * Whether it is known which tables a cube looks at: those of events and of who is behind them.
+   */
+  private static boolean known(Cube cube) {
+    return Model.ours(cube) || MoreCubes.wrote(cube.place());
   }
 
   /** The range of time of the events that are looked at; null where it is not that simple. */
   private static @Nullable TimeRange days(Plan plan, DateText dates) {
+    if (MoreCubes.wrote(plan.root().place())) {
+      return ofEntries(plan, dates);
+    }
     boolean simple =
         plan.root().table().equals(EVENTS)
             && plan.tree().subJoins().isEmpty()
@@ -66,6 +76,17 @@ final class Freshness {
       return null;
     }
     return AskedRange.of(plan.resolved().rows(), each -> isTime(each, plan), dates);
+  }
+
+  /** That of entries, and as long after it as what follows them is looked at. */
+  private static @Nullable TimeRange ofEntries(Plan plan, DateText dates) {
+    long after =
+        plan.root().dimensions().values().stream()
+            .mapToLong(Dimension::secondsAfter)
+            .max()
+            .orElse(0);
+    var entries = AskedRange.of(plan.resolved().rows(), Dimension::metInside, dates);
+    return entries == null ? null : new TimeRange(entries.from(), entries.to().plusSeconds(after));
   }
 
   private static boolean isTime(Dimension dimension, Plan plan) {

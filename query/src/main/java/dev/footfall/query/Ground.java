@@ -22,7 +22,7 @@ record Ground(
   /** One cube's rows, unfiltered: enough to see what a member is made of. */
   static final Ground BARE = new Ground(Set.of(), Set.of(), Map.of(), false, Filters.NONE);
 
-  /** What a query asks, for {@code FILTER_PARAMS} and {@code BUCKET}. */
+  /** What a query asks, for the references of a cube's SQL ({@link Template}). */
   interface Filters {
     /** None: every condition holds. */
     Filters NONE = (path, column) -> "(1 = 1 OR " + column + " IS NULL)";
@@ -33,6 +33,19 @@ record Ground(
     /** The bucket that a column lies in, of those asked of the time at a path; empty: of none. */
     default String bucket(String path, String column) {
       return "";
+    }
+
+    /** Whether the member at a path is named at all. */
+    default boolean asked(String path) {
+      return false;
+    }
+
+    /**
+     * The condition that a column lies in the range asked of the time at a path, or up to so many
+     * seconds after it.
+     */
+    default String within(String path, String column, long seconds) {
+      return "1 = 1";
     }
   }
 

@@ -90,6 +90,14 @@ sealed interface Member {
           && head.meta().path("met_inside").asBoolean(false);
     }
 
+    /**
+     * How many seconds after the range of time that is asked of it its cube looks at events ({@code
+     * meta.seconds_after}).
+     */
+    long secondsAfter() {
+      return head.meta() == null ? 0 : head.meta().path("seconds_after").asLong(0);
+    }
+
     /** The same, whose value is this SQL. */
     Dimension over(Template value) {
       return new Dimension(head, value, kind, false, false, granularities);

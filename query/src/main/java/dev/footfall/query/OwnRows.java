@@ -60,7 +60,11 @@ record OwnRows(Model model, Cube cube) {
         .anyMatch(
             part ->
                 switch (part) {
-                  case Template.FilterOf _, Template.BucketOf _, Template.Buckets _ -> true;
+                  case Template.FilterOf _,
+                      Template.BucketOf _,
+                      Template.Within _,
+                      Template.Asked _ ->
+                      true;
                   case Template.Name name -> asksTheQuery(name.name());
                   case Template.MemberOf of -> isOurs(of.path()) && asksTheQuery(of.member());
                   default -> false;

@@ -35,10 +35,15 @@ record Piece(String sql, Set<String> names, List<String> columns) {
           sql.append('(').append(name).append(')');
           columns.add(filter.column());
         }
-        case Template.BucketOf _, Template.Buckets _, Template.Otherwise _, Template.End _ ->
+        case Template.BucketOf _,
+            Template.Within _,
+            Template.Asked _,
+            Template.Otherwise _,
+            Template.End _ ->
             throw new ModelException(
                 template.place(),
-                "{BUCKET…}, {OTHERWISE} and {END} are for the program's own cubes");
+                "{BUCKET…}, {WITHIN…}, {ASKED…}, {OTHERWISE} and {END} are for the program's own"
+                    + " cubes");
       }
       if (!(part instanceof Template.Text)) {
         names.add(name);

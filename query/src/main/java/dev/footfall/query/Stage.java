@@ -179,6 +179,26 @@ final class Stage {
             .map(bucket -> bucket.granularity().sql(clock(column)))
             .orElse("");
       }
+
+      @Override
+      public boolean asked(String path) {
+        return resolved.members().stream().anyMatch(member -> member.path().equals(path));
+      }
+
+      @Override
+      public String within(String path, String column, long seconds) {
+        var range =
+            AskedRange.of(resolved.rows(), dimension -> dimension.path().equals(path), dates);
+        ZoneId zone = resolved.query().zone();
+        return range == null
+            ? "1 = 1"
+            : "%s BETWEEN %s AND %s + toIntervalSecond(%d)"
+                .formatted(
+                    column,
+                    values.start(range.from(), zone),
+                    values.end(range.to(), zone),
+                    seconds);
+      }
     };
   }
 

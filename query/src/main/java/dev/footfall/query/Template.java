@@ -7,8 +7,12 @@ import java.util.regex.Pattern;
 
 /**
  * SQL of a model with its references, {@code {CUBE}}, {@code {member}}, {@code {Cube.member}},
- * {@code {Cube.sql()}}, {@code {FILTER_PARAMS.Cube.member.filter('column')}} and {@code
- * {BUCKET.Cube.member.of('column')}}, not yet filled in.
+ * {@code {Cube.sql()}} and {@code {FILTER_PARAMS.Cube.member.filter('column')}}, not yet filled in.
+ *
+ * <p>The program's own cubes ({@link MoreCubes}) may also say {@code
+ * {BUCKET.Cube.member.of('column')}}, {@code {WITHIN.Cube.member.of('column', seconds)}}, and what
+ * is there only sometimes: {@code {BUCKETS.Cube.member}} or {@code {ASKED.Cube.one,another}},
+ * {@code {OTHERWISE}}, {@code {END}}, one within another where it has to be.
  *
  * @param parts texts and references in their order
  * @param place where the SQL starts
@@ -20,7 +24,9 @@ record Template(List<Part> parts, Place place) {
       Pattern.compile("FILTER_PARAMS\\.(\\w+)\\.(\\w+)\\.filter\\(\\s*(['\"])(.*)\\3\\s*\\)");
   private static final Pattern BUCKET =
       Pattern.compile("BUCKET\\.(\\w+)\\.(\\w+)\\.of\\(\\s*(['\"])(.*)\\3\\s*\\)");
-  private static final Pattern BUCKETS = Pattern.compile("BUCKETS\\.(\\w+)\\.(\\w+)");
+  private static final Pattern ASKED = Pattern.compile("ASKED\\.(\\w+)\\.(\\w+\\*?(?:,\\w+\\*?)*)");
+  private static final Pattern WITHIN =
+      Pattern.compile("WITHIN\\.(\\w+)\\.(\\w+)\\.of\\('([\\w.]+)', (\\d+)\\)");
   private static final Pattern CONTEXT =
       Pattern.compile("(?:COMPILE_CONTEXT|SECURITY_CONTEXT|securityContext)\\b.*");
 
@@ -53,13 +59,26 @@ record Template(List<Part> parts, Place place) {
   /** The start of the bucket that this column lies in, of those that the query asks of a time. */
   record BucketOf(String cube, String member, String column) implements Part {}
 
-  /** What follows is the SQL where the query asks a time by buckets. */
-  record Buckets(String cube, String member) implements Part {}
+  /**
+   * The condition that a column lies in the range that the query asks of a time, or up to so many
+   * seconds after it; what always holds where it asks for none.
+   */
+  record Within(String cube, String member, String column, long seconds) implements Part {}
+
+  /**
+   * What follows is the SQL where the query names one of some members.
+   *
+   * @param members of the cube; {@code time*}: where it asks for this time by buckets
+   */
+  record Asked(String cube, List<String> members) implements Part {
+    /** What tells a time by buckets. */
+    static final String BY_BUCKETS = "*";
+  }
 
   /** What follows is the SQL where it does not. */
   record Otherwise() implements Part {}
 
-  /** What follows is the SQL in any case. */
+  /** What follows is the SQL in either case. */
   record End() implements Part {}
 
   /**
@@ -115,7 +134,10 @@ record Template(List<Part> parts, Place place) {
                 "{FILTER_PARAMS.%s.%s.filter('%s')}".formatted(of.cube(), of.member(), of.column());
             case BucketOf of ->
                 "{BUCKET.%s.%s.of('%s')}".formatted(of.cube(), of.member(), of.column());
-            case Buckets of -> "{BUCKETS.%s.%s}".formatted(of.cube(), of.member());
+            case Within of ->
+                "{WITHIN.%s.%s.of('%s', %d)}"
+                    .formatted(of.cube(), of.member(), of.column(), of.seconds());
+            case Asked of -> "{ASKED.%s.%s}".formatted(of.cube(), String.join(",", of.members()));
             case Otherwise _ -> "{OTHERWISE}";
             case End _ -> "{END}";
           });
@@ -140,9 +162,14 @@ record Template(List<Part> parts, Place place) {
     if (bucket.matches()) {
       return new BucketOf(bucket.group(1), bucket.group(2), bucket.group(4));
     }
-    var buckets = BUCKETS.matcher(inside);
-    if (buckets.matches()) {
-      return new Buckets(buckets.group(1), buckets.group(2));
+    var asked = ASKED.matcher(inside);
+    if (asked.matches()) {
+      return new Asked(asked.group(1), List.of(asked.group(2).split(",")));
+    }
+    var within = WITHIN.matcher(inside);
+    if (within.matches()) {
+      long seconds = Long.parseLong(within.group(4));
+      return new Within(within.group(1), within.group(2), within.group(3), seconds);
     }
     if (inside.equals("OTHERWISE")) {
       return new Otherwise();

@@ -39,7 +39,9 @@ class MoreCubesTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "{BUCKETS.mine.at} 1 {OTHERWISE} 2 {END}",
+        "{ASKED.mine.at*} 1 {OTHERWISE} 2 {END}",
+        "{ASKED.mine.event} 1 {END}",
+        "{WITHIN.mine.at.of('derived_tstamp', 60)}",
         "{BUCKET.mine.at.of('derived_tstamp')}"
       })
   void anOperatorCannotWriteWhatIsForTheProgramsOwn(String sql) {
@@ -50,7 +52,7 @@ class MoreCubesTest {
 
     assertThatThrownBy(() -> Model.with(Map.of("mine.yml", model), Asked.warehouse().reader()))
         .isInstanceOf(ModelException.class)
-        .hasMessageContaining("are for the program's own cubes");
+        .hasMessageContaining("are for the program's own");
   }
 
   @Test
