@@ -6,6 +6,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Random;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -61,6 +64,164 @@ class FunnelCubeTest {
             "{step=view_page_1, count=0}",
             "{step=view_page_2, count=0}",
             "{step=view_page_3, count=0}");
+  }
+
+  /** Behind each bar, and behind each drop-off before it. */
+  @Test
+  void listsTheSamePeopleAsItCounts() {
+    var people = crowd();
+    for (String range :
+        List.of("", ", \"dateRange\": [\"2026-10-23T12:03:00\", \"2026-10-23T13:00:00\"]")) {
+      String dates = "\"timeDimensions\": [{\"dimension\": \"asked.date\"%s}]".formatted(range);
+      var bars =
+          people.ask(
+              FUNNEL,
+              """
+              {"measures": ["asked.count", "asked.dropOff"], "dimensions": ["asked.stepNumber"],
+               "order": {"asked.stepNumber": "asc"}, %s}
+              """
+                  .formatted(dates));
+      for (var bar : bars) {
+        int step = Integer.parseInt(bar.getOrDefault("stepNumber", ""));
+        assertThat(people(people, step, "gte", step, dates))
+            .hasSize(Integer.parseInt(bar.getOrDefault("count", "")));
+        assertThat(people(people, step, "equals", step - 1, dates))
+            .hasSize(Integer.parseInt(bar.getOrDefault("dropOff", "")));
+      }
+      assertThat(bars.getFirst().get("count")).isNotEqualTo("0");
+    }
+  }
+
+  private static List<String> people(
+      People people, int step, String operator, int furthest, String dates) {
+    return people
+        .ask(
+            FUNNEL,
+            """
+            {"dimensions": ["asked.person"], "limit": 1000,
+             "filters": [{"member": "asked.stepNumber", "operator": "equals", "values": ["%d"]},
+                         {"member": "asked.furthestStep", "operator": "%s", "values": ["%d"]}], %s}
+            """
+                .formatted(step, operator, furthest, dates))
+        .stream()
+        .map(row -> row.getOrDefault("person", ""))
+        .distinct()
+        .toList();
+  }
+
+  @Test
+  void aBreakdownsNumbersAddUpToTheWhole() {
+    var people = crowd();
+    String whole = "{\"measures\": [\"asked.count\"], \"dimensions\": [\"asked.step\"]}";
+    String parts = whole.replace("\"asked.step\"", "\"asked.step\", \"asked.marketingCampaign\"");
+
+    var sums = new TreeMap<String, Integer>();
+    for (var row : people.ask(FUNNEL, parts)) {
+      sums.merge(
+          row.getOrDefault("step", ""),
+          Integer.valueOf(row.getOrDefault("count", "")),
+          Integer::sum);
+    }
+    var counts = new TreeMap<String, Integer>();
+    for (var row : people.ask(FUNNEL, whole)) {
+      counts.put(row.getOrDefault("step", ""), Integer.valueOf(row.getOrDefault("count", "")));
+    }
+    assertThat(people.ask(FUNNEL, parts)).hasSizeGreaterThan(9);
+    assertThat(sums).isEqualTo(counts);
+  }
+
+  /** Every one of them is there, and none was forgotten by the cube. */
+  @Test
+  void canBeToldApartByEveryBreakdown() {
+    String breakdowns =
+        Breakdown.ALL.stream()
+            .map(breakdown -> "\"asked." + breakdown.member() + '"')
+            .collect(Collectors.joining(", "));
+
+    assertThat(
+            new People(List.of(stream("0 /1.html")))
+                .ask(FUNNEL, "{\"dimensions\": [\"asked.step\", " + breakdowns + "]}"))
+        .map(row -> row.get("step") + " " + row.get("pageUrlpath") + " " + row.get("isBot"))
+        .containsExactly(
+            "view_page_1 /1.html false", "view_page_2 /1.html false", "view_page_3 /1.html false");
+  }
+
+  @Test
+  void comparesTwoRanges() {
+    var people =
+        new People(
+            List.of(
+                stream("0 /1.html", "10 /2.html"),
+                stream("0 /1.html"),
+                stream("90 /1.html", "91 /2.html")));
+    String first = "[\"2026-10-23T12:00:00.000\", \"2026-10-23T12:59:59.999\"]";
+    String second = "[\"2026-10-23T13:00:00.000\", \"2026-10-23T13:59:59.999\"]";
+
+    assertThat(
+            people.compare(
+                FUNNEL,
+                """
+                {"measures": ["asked.count"], "dimensions": ["asked.stepNumber"],
+                 "order": {"asked.stepNumber": "asc"},
+                 "timeDimensions": [{"dimension": "asked.date", "compareDateRange": [%s, %s]}]}
+                """
+                    .formatted(first, second)))
+        .containsExactly(List.of("2", "1", "0"), List.of("1", "1", "0"));
+  }
+
+  @Test
+  void tellsHalfOfThePeoplesTimeAndNineInTens() {
+    var people =
+        new People(
+            List.of(
+                stream("0 /1.html", "1 /2.html"),
+                stream("0 /1.html", "5 /1.html", "7 /2.html"),
+                stream("0 /1.html", "30 /2.html"),
+                stream("0 /1.html")));
+
+    assertThat(
+            people.ask(
+                FUNNEL,
+                """
+                {"measures": ["asked.count", "asked.medianSeconds", "asked.p90Seconds"],
+                 "dimensions": ["asked.step"]}
+                """))
+        .map(Object::toString)
+        .containsExactly(
+            "{step=view_page_1, count=4, medianSeconds=0, p90Seconds=0}",
+            "{step=view_page_2, count=3, medianSeconds=120, p90Seconds=1464}",
+            "{step=view_page_3, count=0, medianSeconds=, p90Seconds=}");
+  }
+
+  @Test
+  void anAnswerIsKeptUntilSomethingChangesOnItsDays() {
+    var people = new People(List.of(stream("0 /1.html")));
+    String query =
+        """
+        {"measures": ["asked.count"], "dimensions": ["asked.step"],
+         "timeDimensions": [{"dimension": "asked.date", "dateRange": ["2026-10-23", "2026-10-23"]}]}
+        """;
+
+    assertThat(people.refreshed(FUNNEL, query)).isEqualTo(people.refreshed(FUNNEL, query));
+    var before = people.refreshed(FUNNEL, query);
+    people.more(List.of(stream("0 /1.html")));
+    assertThat(people.refreshed(FUNNEL, query)).isNotEqualTo(before);
+    assertThat(people.ask(FUNNEL, query))
+        .map(row -> row.get("count"))
+        .containsExactly("2", "0", "0");
+  }
+
+  private static People crowd() {
+    var random = new Random(9);
+    var streams = new ArrayList<Stream>();
+    for (int i = 0; i < 500; i++) {
+      var views = new ArrayList<String>();
+      for (int view = 0; view < 1 + random.nextInt(5); view++) {
+        views.add(view * 2 + random.nextInt(2) + " /" + (1 + random.nextInt(3)) + ".html");
+      }
+      streams.add(stream(views.toArray(String[]::new)));
+    }
+    return new People(streams);
   }
 
   @ParameterizedTest
@@ -146,7 +307,11 @@ class FunnelCubeTest {
       String[] words = view.split(" ", 2);
       seen.add(
           new Stream.Seen(
-              seen.size(), Long.parseLong(words[0]) * 60_000, "page_view", words[1], ""));
+              seen.size(),
+              Long.parseLong(words[0]) * 60_000,
+              "page_view",
+              words[1],
+              seen.isEmpty() ? "plan" + words[1].length() + views.length : ""));
     }
     return new Stream(seen);
   }

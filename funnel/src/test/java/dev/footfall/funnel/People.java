@@ -30,18 +30,27 @@ final class People {
 
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final EmbeddedClickHouse WAREHOUSE = open();
+  private static final Queries QUERIES = new Queries(Model.builtIn(), WAREHOUSE, Clock.systemUTC());
   private static final AtomicLong PROJECT = new AtomicLong();
   private static final AtomicLong BATCH = new AtomicLong();
 
   private final long project = PROJECT.incrementAndGet();
+  private int known;
+  private int stored;
 
   /** Stores what people did, the person of each by their place in the list. */
   People(List<Stream> streams) {
+    more(streams);
+  }
+
+  /** Stores what further people did. */
+  void more(List<Stream> streams) {
     var events = new ArrayList<Event>();
-    for (int person = 0; person < streams.size(); person++) {
-      for (Stream.Seen seen : streams.get(person).events()) {
-        events.add(event(person, seen, events.size()));
+    for (Stream stream : streams) {
+      for (Stream.Seen seen : stream.events()) {
+        events.add(event(known, seen, stored++));
       }
+      known++;
     }
     long from = BATCH.getAndAdd(10);
     WAREHOUSE.store(new Batch(from, from + 10, events, List.of()));
@@ -54,11 +63,8 @@ final class People {
 
   /** The same of a funnel of another name. */
   List<Map<String, String>> ask(String name, Funnel funnel, String query) {
-    var queries =
-        new Queries(Model.builtIn(), WAREHOUSE, Clock.systemUTC())
-            .with(MoreCubes.read(Map.of(name, FunnelCube.yaml(name, funnel))));
     var rows = new ArrayList<Map<String, String>>();
-    for (JsonNode row : queries.load(LoadRequest.of(JSON.readTree(query), project)).path("data")) {
+    for (JsonNode row : load(name, funnel, query, false).path("data")) {
       var values = new LinkedHashMap<String, String>();
       row.properties()
           .forEach(
@@ -69,6 +75,32 @@ final class People {
       rows.add(values);
     }
     return rows;
+  }
+
+  /** The counts that answer a query that compares ranges, of each. */
+  List<List<String>> compare(Funnel funnel, String query) {
+    var counts = new ArrayList<List<String>>();
+    for (JsonNode result : load("asked", funnel, query, true).path("results")) {
+      counts.add(
+          result
+              .path("data")
+              .valueStream()
+              .map(row -> row.path("asked.count").asString())
+              .toList());
+    }
+    return counts;
+  }
+
+  /** When what answers a query was worked out. */
+  String refreshed(Funnel funnel, String query) {
+    return load("asked", funnel, query, false).path("lastRefreshTime").asString();
+  }
+
+  private JsonNode load(String name, Funnel funnel, String query, boolean multi) {
+    var asked = LoadRequest.of(JSON.readTree(query), project);
+    return QUERIES
+        .with(MoreCubes.read(Map.of(name, FunnelCube.yaml(name, funnel))))
+        .load(asked.multi(multi));
   }
 
   /** Everybody has a device; some say who they are, from their first event on or later. */
