@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Bench {
   private static final long LEAST_ROOM = 4L << 30;
-  private static final Set<String> LARGE = Set.of("P4", "P5", "P10");
+  private static final Set<String> LARGE = Set.of("P4", "P5", "P6", "P10");
 
   private final Map<String, Measurement> measurements = new LinkedHashMap<>();
   private final List<String> command;
@@ -58,6 +58,7 @@ public final class Bench {
     var bench = new Bench(command, sets, progress);
     bench.measurements.put("P4", new Overhead());
     bench.measurements.put("P5", new Dashboards());
+    bench.measurements.put("P6", new Funnels());
     bench.measurements.put("P8", new StartTime(true));
     bench.measurements.put("P10", new Growth());
     return bench;

@@ -6,7 +6,10 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -19,6 +22,8 @@ final class Site {
   private static final String LOAD_RAW = "/-/bench/load";
 
   private static final String ENGINE = "/-/bench/engine";
+
+  private static final String FUNNEL = "/-/bench/funnel";
   private static final String PROJECT = "/api/v4/projects/bench%2Fsite";
   private static final long LONGEST_NANOS = 300_000_000_000L;
 
@@ -94,6 +99,26 @@ final class Site {
     var answer = call("POST", ENGINE, about(query).toString());
     if (!answer.has("seconds")) {
       throw new BenchFailed("The engine that is measured answered: " + answer);
+    }
+    return answer.path("seconds").asDouble() * 1000;
+  }
+
+  /**
+   * How long a funnel of pages takes, in milliseconds.
+   *
+   * @param query about the cube {@code example}; null: the engine's own function, by device
+   */
+  double funnelMillis(List<String> pages, Duration window, @Nullable ObjectNode query) {
+    var body = MAPPER.createObjectNode().put("project", project.id());
+    body.put("seconds", window.toSeconds());
+    var steps = body.putArray("pages");
+    pages.forEach(steps::add);
+    if (query != null) {
+      body.set("query", query);
+    }
+    var answer = call("POST", FUNNEL, body.toString());
+    if (answer.path("people").asString("").isEmpty()) {
+      throw new BenchFailed("The server that is measured answered: " + answer);
     }
     return answer.path("seconds").asDouble() * 1000;
   }

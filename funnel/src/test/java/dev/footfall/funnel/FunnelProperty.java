@@ -19,9 +19,10 @@ import org.junit.jupiter.params.provider.EnumSource;
  * {@code -Dfootfall.seed} repeats what a failure names.
  */
 class FunnelProperty {
-  private static final int STREAMS = Boolean.getBoolean("footfall.long") ? 100_000 : 3_000;
-  private static final int TOGETHER = 1_000;
-  private static final int FUNNELS = 5;
+  private static final boolean LONG = Boolean.getBoolean("footfall.long");
+  private static final int TOGETHER = LONG ? 4_000 : Integer.getInteger("footfall.streams", 1_000);
+  private static final int STREAMS = LONG ? 100_000 : 3 * TOGETHER;
+  private static final int FUNNELS = LONG ? 10 : 5;
   private static final long SEED = Long.getLong("footfall.seed", System.nanoTime());
   private static final long MINUTE = 60_000;
   private static final DateTimeFormatter TIME =

@@ -28,7 +28,8 @@ import tools.jackson.databind.JsonNode;
  *   <li>{@code POST /-/bench/load} answers {@code {"project": …, "query": …}} without rollups, and
  *       works it out anew;
  *   <li>{@code POST /-/bench/engine} runs that query's SQL straight on the engine and answers
- *       {@code {"seconds": …, "rows": …}}.
+ *       {@code {"seconds": …, "rows": …}};
+ *   <li>{@code POST /-/bench/funnel}: {@link BenchFunnel}.
  * </ul>
  */
 final class BenchRoutes implements Routes {
@@ -61,7 +62,14 @@ final class BenchRoutes implements Routes {
                     response, 200, raw.load(asked(Body.of(request)).multi(true).cache("no-cache"))))
         .post(
             "/-/bench/engine",
-            (request, response) -> Json.send(response, 200, engine(asked(Body.of(request)))));
+            (request, response) -> Json.send(response, 200, engine(asked(Body.of(request)))))
+        .post(
+            "/-/bench/funnel",
+            (request, response) ->
+                Json.send(
+                    response,
+                    200,
+                    new BenchFunnel(queries, warehouse).take(Body.of(request).json())));
   }
 
   private static void nothing(ServerRequest request, ServerResponse response) throws IOException {
