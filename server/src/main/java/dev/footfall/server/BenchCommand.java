@@ -178,16 +178,22 @@ final class BenchCommand implements Callable<Integer> {
     out.flush();
   }
 
-  /** This very program, with the JVM's options as they are, in another process. */
+  /**
+   * This very program, with the JVM's options as they are, in another process. The cache of its
+   * classes is only good for the very same way to start it.
+   */
   private static List<String> program() {
     var words = new ArrayList<String>();
     words.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
         .filter(word -> word.startsWith("-X"))
         .forEach(words::add);
-    words.add("--enable-native-access=ALL-UNNAMED");
     words.add("-D" + BenchRoutes.PROPERTY + "=true");
-    words.addAll(List.of("-cp", classPath(), Launch.class.getName()));
+    String path = classPath();
+    words.addAll(
+        path.endsWith(".jar") && !path.contains(File.pathSeparator)
+            ? List.of("-jar", path)
+            : List.of("--enable-native-access=ALL-UNNAMED", "-cp", path, Launch.class.getName()));
     return words;
   }
 
