@@ -85,6 +85,62 @@ class FunnelCallsTest {
         .isEqualTo("404 Funnel Not Found");
   }
 
+  @Test
+  void listsThoseThatCannotBeCountedWhereTheProblemsAreAskedFor() throws Exception {
+    files.texts().put(FOLDER + "broken.yaml", "name: Broken\nseconds_to_convert: 0\nsteps: []\n");
+    files
+        .texts()
+        .put(
+            FOLDER + "purchase.yaml",
+            """
+            name: Completed purchase
+            seconds_to_convert: 3600
+            steps:
+              - {name: cart, target: /cart, action: pageview}
+              - {name: bought, action: purchase}
+            """);
+
+    JsonNode list = served.json(200, Served.ADMIN, CALLS + "?problems=true");
+
+    assertThat(list.size()).isEqualTo(2);
+    JsonNode broken = list.get(0);
+    assertThat(broken.get("slug").asString()).isEqualTo("broken");
+    assertThat(broken.get("title").asString()).isEqualTo("Broken");
+    assertThat(broken.get("problems").get(0).get("line").asInt()).isEqualTo(2);
+    assertThat(broken.get("steps").toString()).isEqualTo("[]");
+    JsonNode purchase = list.get(1);
+    assertThat(purchase.get("name").asString()).isEqualTo("completed_purchase");
+    assertThat(purchase.get("mode").asString()).isEqualTo("ordered");
+    assertThat(purchase.get("seconds_to_convert").asInt()).isEqualTo(3600);
+    assertThat(purchase.get("steps").toString()).isEqualTo("[\"cart\",\"bought\"]");
+    assertThat(purchase.get("problems").toString()).isEqualTo("[]");
+    assertThat(purchase.get("commit").asString()).isEqualTo(COMMIT);
+  }
+
+  @Test
+  void tellsWhatTakesEachStepAndWhatMustNotLieBefore() throws Exception {
+    files
+        .texts()
+        .put(
+            FOLDER + "help.yaml",
+            """
+            name: Without help
+            seconds_to_convert: 60
+            steps:
+              - {name: cart, targets: [/cart, /basket/**], action: pageview}
+              - {name: paid, action: purchase, not: {target: /help/*, action: pageview}}
+            """);
+
+    JsonNode steps = served.json(200, Served.ADMIN, CALLS + "/without_help").get("steps");
+
+    assertThat(steps.get(0).toString())
+        .isEqualTo(
+            "{\"name\":\"cart\",\"event\":\"page_view\",\"targets\":[\"/cart\",\"/basket/**\"],\"not\":null}");
+    assertThat(steps.get(1).toString())
+        .isEqualTo(
+            "{\"name\":\"paid\",\"event\":\"purchase\",\"targets\":[],\"not\":{\"event\":\"page_view\",\"targets\":[\"/help/*\"]}}");
+  }
+
   private Snapshot definitions(ApiRequest request) {
     try {
       return Snapshot.of(files, COMMIT, BuiltIn.snapshot("1.2.3"), Model.builtIn());

@@ -1,0 +1,77 @@
+import { describe, expect, it } from 'vitest'
+import type { Funnel, Mode } from './api'
+import { barNames, counted, inShort, lasting, percent, took } from './describe'
+
+const step = (name: string) => ({ name, event: 'page_view', targets: [], not: null })
+
+const funnel = (mode: Mode | null): Funnel => ({
+  name: 'checkout',
+  slug: 'checkout',
+  title: 'Checkout',
+  mode,
+  seconds_to_convert: mode && 1800,
+  steps: [step('cart'), step('order')],
+  problems: [],
+  commit: '',
+  source: null,
+})
+
+describe('a funnel in words', () => {
+  it.each([
+    [1, '1 second'],
+    [90, '1 minute 30 seconds'],
+    [1800, '30 minutes'],
+    [86_400, '1 day'],
+    [2 * 86_400 + 3_600 + 1, '2 days 1 hour 1 second'],
+  ])('lasts %i seconds: %s', (seconds, text) => {
+    expect(lasting(seconds)).toBe(text)
+  })
+
+  it.each<[Mode | null, string | undefined]>([
+    [
+      'ordered',
+      'People who took the steps in this order, other events between them allowed, within 30 minutes of the first step. Counted: people, each once, by their best entry.',
+    ],
+    [
+      'strict',
+      'People who took the steps in this order, with no other event that counts between them, within 30 minutes of the first step. Counted: people, each once, by their best entry.',
+    ],
+    [
+      'any_order',
+      'People who took the steps in any order, within 30 minutes of the first one they took. Counted: people, each once, by their best entry; a bar shows who took at least so many of the steps.',
+    ],
+    [null, undefined],
+  ])('counts, %s: %s', (mode, text) => {
+    expect(counted(funnel(mode))).toBe(text)
+  })
+
+  it('calls its bars by its steps, or by how many of them in any order', () => {
+    expect(barNames(funnel('strict'))).toEqual(['cart', 'order'])
+    expect(barNames(funnel('any_order'))).toEqual(['At least 1 step', 'At least 2 steps'])
+  })
+
+  it('is a line in a list', () => {
+    expect(inShort({ ...funnel('ordered'), steps: ['cart', 'order'] })).toBe(
+      '2 steps within 30 minutes: cart, order',
+    )
+  })
+
+  it.each([
+    [100, '100%'],
+    [33.333, '33.3%'],
+    [0.01, '<\u202f0.1%'],
+    [0, '0%'],
+    [null, '—'],
+  ])('has a share of %s: %s', (share, text) => {
+    expect(percent(share)).toBe(text)
+  })
+
+  it.each([
+    [720, '12 min'],
+    [0.2, '<\u202f1 s'],
+    [0, '0 s'],
+    [null, '—'],
+  ])('took %s seconds: %s', (seconds, text) => {
+    expect(took(seconds)).toBe(text)
+  })
+})
