@@ -19,10 +19,20 @@ export interface FunnelSummary {
   commit: string
 }
 
-/** What an event has to be: its name, and one of several paths where there are any. */
+/** What an event has to be: its name, one of several paths where there are any, and all of the rest. */
 export interface What {
   event: string
   targets: string[]
+  filters?: Filter[]
+}
+
+/** What must be true of a property that the tracker sent, or of a member of TrackedEvents. */
+export interface Filter {
+  property?: string
+  member?: string
+  operator: string
+  /** Of which one is enough. */
+  values?: string[]
 }
 
 export interface FunnelStep extends What {
