@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Funnel, Mode } from './api'
-import { barNames, counted, inShort, lasting, percent, took } from './describe'
+import { counted, inShort, lasting, namingOf, percent, took } from './describe'
 
 const step = (name: string) => ({ name, event: 'page_view', targets: [], not: null })
 
@@ -46,8 +46,22 @@ describe('a funnel in words', () => {
   })
 
   it('calls its bars by its steps, or by how many of them in any order', () => {
-    expect(barNames(funnel('strict'))).toEqual(['cart', 'order'])
-    expect(barNames(funnel('any_order'))).toEqual(['At least 1 step', 'At least 2 steps'])
+    const said = (mode: Mode) => {
+      const { bar, reached, left, furthest } = namingOf(funnel(mode))
+      return [bar(2), reached(2), left(2), furthest(2)]
+    }
+    expect(said('strict')).toEqual([
+      'order',
+      'People who reached order',
+      'People who reached cart and not order',
+      'order',
+    ])
+    expect(said('any_order')).toEqual([
+      'At least 2 steps',
+      'People who took at least 2 steps',
+      'People who took 1 step and no more',
+      '2 steps',
+    ])
   })
 
   it('is a line in a list', () => {

@@ -29,9 +29,33 @@ export function inShort({ steps, seconds_to_convert: window }: FunnelSummary): s
   return `${words.steps(steps.length)} ${words.within(lasting(window))}: ${steps.join(', ')}`
 }
 
-/** What its bars are called: the steps' names, or how many of them in any order. */
-export const barNames = ({ mode, steps }: Funnel): string[] =>
-  steps.map(({ name }, at) => (mode === 'any_order' ? words.atLeast(at + 1) : name))
+/** What the steps and those who took them are called; steps count from 1. */
+export interface Naming {
+  bar: (step: number) => string
+  reached: (step: number) => string
+  /** Of those who got no further than the step before. */
+  left: (step: number) => string
+  furthest: (step: number) => string
+}
+
+/** By the steps' names. */
+export const byNames = (name: (step: number) => string): Naming => ({
+  bar: name,
+  reached: (step) => words.reached(name(step)),
+  left: (step) => words.dropped(name(step - 1), name(step)),
+  furthest: name,
+})
+
+/** By how many steps they took, whichever these are. */
+const byCounts: Naming = {
+  bar: words.atLeast,
+  reached: words.tookAtLeast,
+  left: (step) => words.tookOnly(step - 1),
+  furthest: words.steps,
+}
+
+export const namingOf = ({ mode, steps }: Funnel): Naming =>
+  mode === 'any_order' ? byCounts : byNames((step) => steps[step - 1]?.name ?? words.none)
 
 /** "73.3%"; a share that is not nothing is never said to be. */
 export function percent(share: number | null): string {

@@ -3,6 +3,7 @@ import { daysOf } from '../dashboard/chart'
 import { formatBucket } from '../format/dates'
 import { isNumber } from '../format/numbers'
 import { strings } from '../strings'
+import { keysOf, type Keys } from './keys'
 import { words } from './strings'
 
 /** Who got how far. Shares are of 100 and times seconds; null where there is nothing to say. */
@@ -38,20 +39,6 @@ export interface FunnelData {
   timed: boolean
 }
 
-/** How an answer calls what a funnel is asked for; undefined what it was not asked for. */
-interface Keys {
-  step: string | undefined
-  number: string | undefined
-  count: string | undefined
-  ofFirst: string | undefined
-  ofPrevious: string | undefined
-  dropOff: string | undefined
-  median: string | undefined
-  ninetieth: string | undefined
-  /** What tells groups apart: other dimensions, and times by bucket. */
-  parting: { key: string; title: string; granularity: string | undefined }[]
-}
-
 /** Sorts an answer's rows into groups and steps; the largest group comes first. */
 export function funnelData(answer: Answer): FunnelData {
   const keys = keysOf(answer)
@@ -60,17 +47,19 @@ export function funnelData(answer: Answer): FunnelData {
     all.flatMap(({ data }) => data),
     keys,
   )
-  const [now = [], ...earlier] = all.map((one) => groupsOf(one, keys, steps))
+  const found = all.map((one) => groupsOf(one, keys, steps))
   const days = answer.compared ? all.map(daysOf) : []
-  const named = (group: Group, at: number) => ({ ...group, name: nameWith(group.name, days[at]) })
-  const groups = now.flatMap((group) => [
-    named(group, 0),
-    ...earlier.flatMap((those, at) =>
+  const names = [...new Set(found.flat().map(({ name }) => name))]
+  const groups = names.flatMap((name, position) =>
+    found.flatMap((those, at) =>
       those
-        .filter(({ name }) => name === group.name)
-        .map((one) => ({ ...named(one, at + 1), mark: group.mark, isEarlier: true })),
+        .filter((one) => one.name === name)
+        .map(({ value, steps }) => ({
+          ...{ name: nameWith(name, days[at]), value, steps },
+          ...{ mark: position + 1, isEarlier: at > 0 },
+        })),
     ),
-  ])
+  )
   return {
     steps: steps.map(({ name, number }) => ({ name, number })),
     parting: keys.parting.map(({ title }) => title).join(' · ') || (days[0] ? words.days : ''),
@@ -82,36 +71,7 @@ export function funnelData(answer: Answer): FunnelData {
 const nameWith = (name: string, days: string | undefined) =>
   !days ? name : name ? strings.chart.during(name, days) : days
 
-function keysOf({ query, annotation }: Answer): Keys {
-  const find = (kind: 'measures' | 'dimensions', last: string) =>
-    Object.keys(annotation[kind]).find((key) => key.endsWith(`.${last}`))
-  const step = find('dimensions', 'step')
-  const number = find('dimensions', 'stepNumber')
-  const others = Object.entries(annotation.dimensions).filter(
-    ([key]) => key !== step && key !== number,
-  )
-  const times = (query.timeDimensions ?? []).flatMap(({ dimension, granularity }) =>
-    granularity
-      ? [{ key: `${dimension}.${granularity}`, title: strings.chart.date, granularity }]
-      : [],
-  )
-  const values = others.map(([key, { shortTitle: title }]) => ({
-    key,
-    title,
-    granularity: undefined,
-  }))
-  return {
-    step,
-    number,
-    count: find('measures', 'count'),
-    ofFirst: find('measures', 'shareOfFirst'),
-    ofPrevious: find('measures', 'shareOfPrevious'),
-    dropOff: find('measures', 'dropOff'),
-    median: find('measures', 'medianSeconds'),
-    ninetieth: find('measures', 'p90Seconds'),
-    parting: [...times, ...values],
-  }
-}
+type Found = Pick<Group, 'name' | 'value' | 'steps'>
 
 interface Step {
   key: string
@@ -139,30 +99,27 @@ function stepsOf(rows: Row[], keys: Keys): Step[] {
   })
 }
 
-function groupsOf({ data }: Answer, keys: Keys, steps: Step[]): Group[] {
+/** The largest first; by time the earliest. */
+function groupsOf({ data }: Answer, keys: Keys, steps: Step[]): Found[] {
   const rows = new Map<string, Map<string, Row>>()
   for (const row of data) {
     const name = groupName(row, keys)
     const ofGroup = rows.get(name) ?? new Map<string, Row>()
     rows.set(name, ofGroup.set(stepKey(row, keys), row))
   }
-  if (keys.parting.length === 0 && rows.size === 0) rows.set('', new Map())
   const groups = [...rows].map(([name, of]) => ({
     name,
-    from: String(of.values().next().value?.[keys.parting[0]?.key ?? ''] ?? ''),
     value: firstValue(of, keys),
-    mark: 1,
-    isEarlier: false,
     steps: reached(of, keys, steps),
   }))
-  const [first] = keys.parting
-  const sorted = first?.granularity
-    ? groups.sort((one, other) => (one.from < other.from ? -1 : 1))
-    : groups.sort((one, other) => entered(other) - entered(one))
-  return sorted.map(({ from: _, ...group }, at) => ({ ...group, mark: at + 1 }))
+  if (isByTime(keys))
+    return groups.sort((one, other) => (String(one.value) < String(other.value) ? -1 : 1))
+  return groups.sort((one, other) => entered(other) - entered(one))
 }
 
-const entered = ({ steps }: Group) => steps[0]?.people ?? 0
+const isByTime = ({ parting }: Keys) => parting[0]?.granularity !== undefined
+
+const entered = ({ steps }: Found) => steps[0]?.people ?? 0
 
 function groupName(row: Row, { parting }: Keys): string {
   const texts = parting.map(({ key, granularity }) => {
@@ -175,8 +132,7 @@ function groupName(row: Row, { parting }: Keys): string {
 
 function firstValue(rows: Map<string, Row>, { parting }: Keys): Row[string] | undefined {
   const [row] = rows.values()
-  const [first] = parting
-  return row && first && !first.granularity ? (row[first.key] ?? null) : undefined
+  return row && parting[0] ? (row[parting[0].key] ?? null) : undefined
 }
 
 function reached(rows: Map<string, Row>, keys: Keys, steps: Step[]): Reached[] {

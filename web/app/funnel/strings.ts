@@ -91,6 +91,10 @@ export const words = {
 
   reached: (step: string) => `People who reached ${step}`,
   dropped: (before: string, step: string) => `People who reached ${before} and not ${step}`,
+  tookAtLeast: (count: number) =>
+    `People who took at least ${count} ${one(count, 'step', 'steps')}`,
+  tookOnly: (count: number) =>
+    `People who took ${count} ${one(count, 'step', 'steps')} and no more`,
   show: (what: string, count: string) => `${what}: ${count}. Show the list`,
   person: 'Person',
   enteredAt: 'First step at (UTC)',
