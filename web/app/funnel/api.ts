@@ -23,7 +23,7 @@ export interface FunnelSummary {
 export interface What {
   event: string
   targets: string[]
-  filters?: Filter[]
+  filters: Filter[]
 }
 
 /** What must be true of a property that the tracker sent, or of a member of TrackedEvents. */
@@ -32,7 +32,7 @@ export interface Filter {
   member?: string
   operator: string
   /** Of which one is enough. */
-  values?: string[]
+  values: string[]
 }
 
 export interface FunnelStep extends What {

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { Funnel, Mode } from './api'
 import { counted, inShort, lasting, namingOf, percent, took } from './describe'
 
-const step = (name: string) => ({ name, event: 'page_view', targets: [], not: null })
+const step = (name: string) => ({ name, event: 'page_view', targets: [], filters: [], not: null })
 
 const funnel = (mode: Mode | null): Funnel => ({
   name: 'checkout',

@@ -1,6 +1,7 @@
 package dev.footfall.server;
 
 import dev.footfall.definitions.FunnelFile;
+import dev.footfall.funnel.Filter;
 import dev.footfall.funnel.Funnel;
 import dev.footfall.funnel.FunnelCube;
 import dev.footfall.funnel.Target;
@@ -9,10 +10,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Funnels as the API tells them. */
 final class FunnelJson {
+  private static final Pattern NEXT_WORD = Pattern.compile("_(.)");
+
   private FunnelJson() {}
 
   /** The lineage's three keys. */
@@ -71,6 +75,21 @@ final class FunnelJson {
     var fields = new LinkedHashMap<String, Object>();
     fields.put("event", what.event());
     fields.put("targets", what.targets().stream().map(Target::text).toList());
+    fields.put("filters", what.filters().stream().map(FunnelJson::filter).toList());
+    return fields;
+  }
+
+  private static Map<String, Object> filter(Filter filter) {
+    var fields = new LinkedHashMap<String, Object>();
+    switch (filter.value()) {
+      case Filter.Property property -> fields.put("property", property.path());
+      case Filter.OfEvent event -> fields.put("member", "TrackedEvents." + event.member());
+    }
+    String words = filter.operator().name().toLowerCase(Locale.ROOT);
+    fields.put(
+        "operator",
+        NEXT_WORD.matcher(words).replaceAll(next -> next.group(1).toUpperCase(Locale.ROOT)));
+    fields.put("values", filter.values());
     return fields;
   }
 }

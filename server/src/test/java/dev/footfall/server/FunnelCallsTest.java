@@ -129,16 +129,26 @@ class FunnelCallsTest {
             steps:
               - {name: cart, targets: [/cart, /basket/**], action: pageview}
               - {name: paid, action: purchase, not: {target: /help/*, action: pageview}}
+              - name: thanked
+                action: pageview
+                target: /thanks
+                filters:
+                  - {property: order.total, operator: gte, values: [10]}
+                  - {member: TrackedEvents.country, operator: notSet}
             """);
 
     JsonNode steps = served.json(200, Served.ADMIN, CALLS + "/without_help").get("steps");
 
     assertThat(steps.get(0).toString())
         .isEqualTo(
-            "{\"name\":\"cart\",\"event\":\"page_view\",\"targets\":[\"/cart\",\"/basket/**\"],\"not\":null}");
+            "{\"name\":\"cart\",\"event\":\"page_view\",\"targets\":[\"/cart\",\"/basket/**\"],\"filters\":[],\"not\":null}");
     assertThat(steps.get(1).toString())
         .isEqualTo(
-            "{\"name\":\"paid\",\"event\":\"purchase\",\"targets\":[],\"not\":{\"event\":\"page_view\",\"targets\":[\"/help/*\"]}}");
+            "{\"name\":\"paid\",\"event\":\"purchase\",\"targets\":[],\"filters\":[],\"not\":{\"event\":\"page_view\",\"targets\":[\"/help/*\"],\"filters\":[]}}");
+    assertThat(steps.get(2).get("filters").toString())
+        .isEqualTo(
+            "[{\"property\":\"order.total\",\"operator\":\"gte\",\"values\":[\"10\"]},"
+                + "{\"member\":\"TrackedEvents.country\",\"operator\":\"notSet\",\"values\":[]}]");
   }
 
   private Snapshot definitions(ApiRequest request) {
