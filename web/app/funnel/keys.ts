@@ -12,7 +12,7 @@ export interface Keys {
   median: string | undefined
   ninetieth: string | undefined
   /** What tells groups apart: other dimensions, and times by bucket. */
-  parting: { key: string; title: string; granularity: string | undefined }[]
+  parting: { key: string; title: string; granularity: string | undefined; isFlag: boolean }[]
 }
 
 /** Finds them by the last part of their names: a funnel may be called anything. */
@@ -26,13 +26,21 @@ export function keysOf({ query, annotation }: Answer): Keys {
   )
   const times = (query.timeDimensions ?? []).flatMap(({ dimension, granularity }) =>
     granularity
-      ? [{ key: `${dimension}.${granularity}`, title: strings.chart.date, granularity }]
+      ? [
+          {
+            key: `${dimension}.${granularity}`,
+            title: strings.chart.date,
+            granularity,
+            isFlag: false,
+          },
+        ]
       : [],
   )
-  const values = others.map(([key, { shortTitle: title }]) => ({
+  const values = others.map(([key, { shortTitle: title, type }]) => ({
     key,
     title,
     granularity: undefined,
+    isFlag: type === 'boolean',
   }))
   return {
     step,

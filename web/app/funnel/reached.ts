@@ -122,9 +122,10 @@ const isByTime = ({ parting }: Keys) => parting[0]?.granularity !== undefined
 const entered = ({ steps }: Found) => steps[0]?.people ?? 0
 
 function groupName(row: Row, { parting }: Keys): string {
-  const texts = parting.map(({ key, granularity }) => {
+  const texts = parting.map(({ key, title, granularity, isFlag }) => {
     const text = String(row[key] ?? '')
     if (text === '') return strings.noValue
+    if (isFlag) return strings.chart.flag(title, text === 'true')
     return granularity ? formatBucket(text, granularity, 'full') : text
   })
   return texts.join(' · ')

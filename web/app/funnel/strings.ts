@@ -1,4 +1,5 @@
 // Every word about funnels.
+import type { Row } from '../api/types'
 import { one } from '../strings'
 import type { Mode } from './api'
 
@@ -86,6 +87,7 @@ export const words = {
   breakdown: 'Break down by',
   noBreakdown: 'No breakdown',
   by: (title: string) => `By ${title}`,
+  having: (title: string, value: Row[string]) => `${title}: ${String(value)}`,
   earlier: 'in the days before',
   compare: 'Compare with days before',
 
