@@ -8,7 +8,7 @@ export const words = {
   lead: 'Where people drop out, on ways that your repository defines.',
   empty: 'No funnels yet',
   emptyHint: (branch: string) =>
-    `A funnel is a YAML file in .gitlab/product_analytics/funnels of this project's repository. Whatever is on ${branch} is listed here.`,
+    `A funnel is a YAML file in .gitlab/product_analytics/funnels of this project's repository. Whatever is on ${branch || 'the default branch'} is listed here.`,
   steps: (count: number) => `${count} ${one(count, 'step', 'steps')}`,
   within: (window: string) => `within ${window}`,
   notCounted: 'Cannot be counted',

@@ -61,7 +61,7 @@ class FunnelPagesIT {
         .contains("3 steps within 1 hour: view_page_1, view_page_2, view_page_3", "Commit ")
         .contains("Cannot be counted", "2 problems");
     assertThat(seen.get("broken").asString())
-        .contains("broken.yaml:2:1", "property '/seconds_to_convert' is less than: 1");
+        .contains("broken.yaml:2:21", "property '/seconds_to_convert' is less than: 1");
   }
 
   @Test
