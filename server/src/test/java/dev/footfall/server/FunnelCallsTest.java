@@ -61,12 +61,13 @@ class FunnelCallsTest {
     assertThat(list.size()).isEqualTo(1);
     assertThat(list.get(0).propertyNames()).containsExactly("name", "sql", "steps");
     assertThat(list.get(0).get("name").asString()).isEqualTo("completed_purchase");
-    assertThat(list.get(0).get("steps").toString())
-        .isEqualTo("[\"page_urlpath = '/page1.html'\",\"event_name = 'purchase'\"]");
+    assertThat(list.get(0).get("steps").get(0).asString())
+        .isEqualTo("page_urlpath = '/page1.html'");
+    assertThat(list.get(0).get("steps").get(1).asString())
+        .contains("event_name IN ('purchase')", "se_action IN ('purchase')");
     assertThat(list.get(0).get("sql").asString())
         .contains(
-            "windowFunnel(3600000)",
-            "{FILTER_PARAMS.completed_purchase.date.filter('derived_tstamp')}");
+            "{FILTER_PARAMS.completed_purchase.date.filter('tracked_events.derived_tstamp')}");
     assertThat(served.call(Served.ADMIN, CALLS).headers().firstValue("X-Commit")).contains(COMMIT);
   }
 
