@@ -18,6 +18,8 @@ const pages = {
   'north star': `${dashboards}/north_star`,
   acquisition: `${dashboards}/acquisition`,
   conversion: `${dashboards}/conversion`,
+  funnels: `${address}/demo/shop/-/analytics/funnels`,
+  checkout: `${address}/demo/shop/-/analytics/funnels/checkout`,
   table: `${dashboards}/behavior?date_range_option=custom&table=page_views_over_time`,
   'no such page': `${address}/demo/shop/-/nothing`,
   shop: `${address.replace('127.0.0.1', 'localhost')}/-/demo/`,

@@ -23,7 +23,7 @@ export async function loaded(page) {
   await page.locator('h1').first().waitFor();
   await page.waitForFunction(() => {
     const panels = document.querySelectorAll('article').length;
-    return panels > 0 || !location.pathname.includes('/dashboards/');
+    return panels > 0 || !/\/(dashboards|funnels)\//.test(location.pathname);
   });
   await page.waitForFunction(() => !document.querySelector('[aria-busy="true"]'));
 }

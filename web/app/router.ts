@@ -83,6 +83,20 @@ export const router = createRouter({
       meta: { title: strings.dashboards.title },
     },
     {
+      path: `${project}/analytics/funnels`,
+      name: 'funnels',
+      component: () => import('./pages/Funnels.vue'),
+      props: ofProject,
+      meta: { title: strings.nav.funnels },
+    },
+    {
+      path: `${project}/analytics/funnels/:slug`,
+      name: 'funnel',
+      component: () => import('./pages/Funnel.vue'),
+      props: ofProject,
+      meta: { title: strings.nav.funnels },
+    },
+    {
       path: `${project}/settings/:slug?`,
       name: 'settings',
       component: () => import('./pages/ProjectSettings.vue'),

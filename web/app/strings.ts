@@ -18,6 +18,7 @@ export const strings = {
     projects: 'Projects',
     analytics: 'Analytics',
     dashboards: 'Dashboards',
+    funnels: 'Funnels',
     monitor: 'Monitor',
     events: 'Events',
     badRows: 'Bad rows',

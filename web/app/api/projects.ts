@@ -62,8 +62,13 @@ export async function dashboard(project: string, slug: string, ref: string, sign
   return answer
 }
 
-async function atCommit<T>(path: string, ref: string, signal?: AbortSignal): Promise<AtCommit<T>> {
-  const asked = ref && `?ref=${encodeURIComponent(ref)}`
+/** Asks for something at a branch, tag or commit. */
+export async function atCommit<T>(
+  path: string,
+  ref: string,
+  signal?: AbortSignal,
+): Promise<AtCommit<T>> {
+  const asked = ref && `${path.includes('?') ? '&' : '?'}ref=${encodeURIComponent(ref)}`
   const { body, headers } = await askSignedIn<T>(path + asked, { signal })
   return { value: body, ref, commit: headers.get('X-Commit') ?? '' }
 }

@@ -196,6 +196,8 @@ export interface Answer {
     'measures' | 'dimensions' | 'segments' | 'timeDimensions',
     Record<string, Member>
   >
+  /** How many rows there are beyond its limit, where the query asks for that. */
+  total?: number | null
   /** The answers about the other ranges of a comparison. */
   compared?: Answer[]
 }

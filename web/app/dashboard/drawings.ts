@@ -1,6 +1,8 @@
 import type { Component } from 'vue'
 import type { VisualizationOptions } from '../api/types'
 import AxisChart from './AxisChart.vue'
+import FunnelChart from '../funnel/FunnelChart.vue'
+import FunnelTable from '../funnel/FunnelTable.vue'
 import BarChart from './BarChart.vue'
 import ChartTable from './ChartTable.vue'
 import DataTable from './DataTable.vue'
@@ -11,7 +13,7 @@ import SingleStat from './SingleStat.vue'
 export interface Drawing {
   component: Component
   /** What else the component has to be told. */
-  more?: (options: VisualizationOptions) => Style
+  more?: (options: VisualizationOptions) => object
   /** The same numbers as a table, where the drawing is not one. */
   table?: Component
   /** Says something even when the answer has no rows. */
@@ -20,7 +22,7 @@ export interface Drawing {
 
 const chart = (kind: Style['kind'], stacked: (options: VisualizationOptions) => boolean) => ({
   component: AxisChart,
-  more: (options: VisualizationOptions) => ({ kind, stacked: stacked(options) }),
+  more: (options: VisualizationOptions): Style => ({ kind, stacked: stacked(options) }),
   table: ChartTable,
 })
 
@@ -34,6 +36,7 @@ export const DRAWINGS: Record<string, Drawing> = {
   ColumnChart: chart('column', ifAsked),
   StackedColumnChart: chart('column', ({ presentation }) => presentation !== 'tiled'),
   BarChart: { component: BarChart, table: ChartTable },
+  FunnelChart: { component: FunnelChart, table: FunnelTable },
   SingleStat: { component: SingleStat, neverEmpty: true },
   DataTable: { component: DataTable },
 }

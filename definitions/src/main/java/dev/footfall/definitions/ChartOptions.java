@@ -42,8 +42,25 @@ final class ChartOptions {
       String message = "a " + type + " draws measures, and the query has none";
       problems.add(Problem.error(Rule.OPTION, place, message, "give the query measures"));
     }
+    if (type.equals("FunnelChart") && !columns.measures().isEmpty()) {
+      funnel();
+    }
     visualization.part("options").ifPresent(this::options);
     return problems;
+  }
+
+  /** What its bars are, and how long. */
+  private void funnel() {
+    if (columns.has("count") && (columns.has("step") || columns.has("stepNumber"))) {
+      return;
+    }
+    problems.add(
+        Problem.error(
+            Rule.OPTION,
+            visualization.part("data").orElse(visualization).place("query"),
+            "a FunnelChart draws the people at each step of a funnel, and the query does not ask"
+                + " for both",
+            "ask for the measure <funnel>.count and the dimension <funnel>.step"));
   }
 
   private void options(Part options) {

@@ -36,6 +36,13 @@ class CorpusTest {
       options: {}
       """;
 
+  private static final String CHECKOUT =
+      """
+      seconds_to_convert: 60
+      steps:
+        - {name: cart, target: /cart, action: pageview}
+      """;
+
   @ParameterizedTest(name = "{0}")
   @MethodSource("files")
   void saysWhatIsWrongAndWhere(String file, List<String> expected) throws IOException {
@@ -92,6 +99,7 @@ class CorpusTest {
       case "dashboards" -> tree.dashboard("case", text);
       case "visualizations" ->
           tree.visualization("case", text)
+              .with(".gitlab/product_analytics/funnels/checkout.yaml", CHECKOUT)
               .dashboard("shop", shown + "    gridAttributes: {width: 6, height: 4}\n");
       default -> tree.with(".gitlab/product_analytics/funnels/case.yaml", text);
     }

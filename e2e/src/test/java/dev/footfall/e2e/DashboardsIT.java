@@ -140,6 +140,7 @@ class DashboardsIT {
 
   /** A dashboard of all visualizations that docs/dashboards.md shows. */
   private static void documented(Git git) throws IOException {
+    git.write(".gitlab/product_analytics/funnels/example.yaml", resource("example_funnel.yaml"));
     var dashboard = new StringBuilder("title: Documented\nversion: \"2\"\npanels:\n");
     List<String> examples = examples();
     for (int i = 0; i < examples.size(); i++) {

@@ -3,12 +3,9 @@ package dev.footfall.server;
 import dev.footfall.access.Feature;
 import dev.footfall.definitions.FunnelFile;
 import dev.footfall.definitions.Snapshot;
-import dev.footfall.funnel.Funnel;
-import dev.footfall.funnel.FunnelCube;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -40,66 +37,42 @@ final class FunnelCalls {
         Call.get(BASE + "/:name", Permission.REPORTER, this::one).under(FEATURES));
   }
 
-  /** The lineage's three keys, and no funnel that cannot be counted. */
+  /** Those that can be counted, as the lineage told them; with {@code ?problems=true} every one. */
   private Answer list(ApiRequest request) {
     Snapshot snapshot = definitions.apply(request);
-    return answer(
-        snapshot,
-        snapshot.funnels().stream()
-            .flatMap(file -> file.funnel().stream().map(funnel -> fields(file, funnel)))
-            .toList());
+    boolean every = request.query("problems").filter("true"::equals).isPresent();
+    return answer(snapshot, every ? every(snapshot) : counted(snapshot));
+  }
+
+  private static List<Map<String, @Nullable Object>> every(Snapshot snapshot) {
+    return snapshot.funnels().stream().map(FunnelJson::summary).toList();
+  }
+
+  private static List<Map<String, @Nullable Object>> counted(Snapshot snapshot) {
+    return snapshot.funnels().stream()
+        .flatMap(file -> file.funnel().stream().map(funnel -> FunnelJson.counted(file, funnel)))
+        .toList();
   }
 
   private Answer one(ApiRequest request) {
     Snapshot snapshot = definitions.apply(request);
-    String name = request.parameter("name");
     FunnelFile file =
-        snapshot.funnels().stream()
-            .filter(each -> each.cube().equals(name) || each.slug().equals(name))
-            .findFirst()
+        named(snapshot.funnels(), request.parameter("name"))
             .orElseThrow(() -> new ApiRefusal(404, "404 Funnel Not Found"));
-    return answer(snapshot, whole(file));
+    return answer(snapshot, FunnelJson.whole(file));
+  }
+
+  /** What queries call so, else the file called so, else one of several that want the name. */
+  private static Optional<FunnelFile> named(List<FunnelFile> files, String name) {
+    return files.stream()
+        .filter(file -> file.cube().equals(name) && file.funnel().isPresent())
+        .findFirst()
+        .or(() -> files.stream().filter(file -> file.slug().equals(name)).findFirst())
+        .or(() -> files.stream().filter(file -> file.cube().equals(name)).findFirst());
   }
 
   private static Answer answer(Snapshot snapshot, Object body) {
     var answer = Answer.ok(body);
     return snapshot.commit().isEmpty() ? answer : answer.with("X-Commit", snapshot.commit());
-  }
-
-  private static Map<String, @Nullable Object> fields(FunnelFile file, Funnel funnel) {
-    var fields = new LinkedHashMap<String, @Nullable Object>();
-    fields.put("name", file.cube());
-    fields.put("sql", FunnelCube.sql(file.cube(), funnel));
-    fields.put("steps", funnel.steps().stream().map(step -> step.what().condition()).toList());
-    return fields;
-  }
-
-  private static Map<String, @Nullable Object> whole(FunnelFile file) {
-    var fields = new LinkedHashMap<String, @Nullable Object>();
-    fields.put("name", file.cube());
-    fields.put("slug", file.slug());
-    fields.put("title", file.name());
-    fields.put(
-        "mode",
-        file.funnel().map(funnel -> funnel.mode().name().toLowerCase(Locale.ROOT)).orElse(null));
-    fields.put(
-        "seconds_to_convert",
-        file.funnel().map(funnel -> funnel.window().toSeconds()).orElse(null));
-    fields.put(
-        "steps",
-        file.funnel().stream()
-            .flatMap(funnel -> funnel.steps().stream())
-            .map(
-                step ->
-                    Map.of(
-                        "name", step.name(),
-                        "event", step.what().event(),
-                        "targets",
-                            step.what().targets().stream().map(each -> each.text()).toList()))
-            .toList());
-    DefinitionJson.problems(fields, file.errors());
-    fields.put("source", DefinitionJson.source(file.source()));
-    fields.put("commit", file.commit());
-    return fields;
   }
 }

@@ -38,6 +38,8 @@ final class WebRoutes implements Routes {
           PROJECT + "/-/product_analytics/setup",
           PROJECT + "/-/analytics/dashboards",
           PROJECT + "/-/analytics/dashboards/{slug}",
+          PROJECT + "/-/analytics/funnels",
+          PROJECT + "/-/analytics/funnels/{slug}",
           PROJECT + "/-/settings",
           PROJECT + "/-/settings/{section}");
 
