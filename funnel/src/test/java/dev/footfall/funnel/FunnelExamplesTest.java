@@ -11,8 +11,10 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Cases worked out by hand: the page's, and those of the lineage (lineage.md 8). */
@@ -63,10 +65,43 @@ class FunnelExamplesTest {
     assertThat(counts(people, Mode.STRICT)).containsExactly("1", "1", "0");
   }
 
+  /** A, then B without help between them, then C. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "A 0:00, B 1:00, C 2:00                        | 3",
+        "A 0:00, help 0:30, B 1:00, C 2:00             | 1",
+        "A 0:00, B 1:00, help 1:30, C 2:00             | 3",
+        "A 0:00, help 0:00, B 1:00                     | 2",
+        "A 0:00, help 1:00, B 1:00                     | 2",
+        "A 0:00, help 0:30, A 0:40, B 1:00             | 2",
+        "A 0:00, help 0:30, A 0:30, B 1:00, C 61:00    | 2",
+        "A 0:00, A 0:30, help 0:30, B 1:00, C 60:15    | 3",
+        "A 0:00, help 0:30, help 0:31, B 1:00, B 2:00  | 1",
+        "help 0:00, A 0:10, B 1:00, help 1:01, C 59:00 | 3"
+      })
+  void anExclusionLiesStrictlyBetweenTwoSteps(String what, int furthest) {
+    var steps = new ArrayList<>(funnel(Mode.ORDERED).steps());
+    var second = steps.get(1);
+    var help = new What("help", List.of(), List.of());
+    steps.set(1, new Funnel.Step(second.name(), second.what(), Optional.of(help)));
+    var funnel = new Funnel(Mode.ORDERED, Duration.ofHours(1), steps);
+    var people = new People(List.of(stream(what.strip())));
+    var expected =
+        IntStream.rangeClosed(1, 3).mapToObj(step -> step <= furthest ? "1" : "0").toList();
+
+    assertThat(counts(people, funnel)).isEqualTo(expected);
+  }
+
   private static List<String> counts(People people, Mode mode) {
+    return counts(people, funnel(mode));
+  }
+
+  private static List<String> counts(People people, Funnel funnel) {
     return people
         .ask(
-            funnel(mode),
+            funnel,
             "{\"measures\": [\"asked.count\"], \"dimensions\": [\"asked.stepNumber\"],"
                 + " \"order\": {\"asked.stepNumber\": \"asc\"}}")
         .stream()
@@ -104,9 +139,13 @@ class FunnelExamplesTest {
     var seen = new ArrayList<Stream.Seen>();
     for (String part : text.split(", ", -1)) {
       String[] words = part.split("[ :]", -1);
-      boolean ping = words[0].equals("ping");
       long at = Long.parseLong(words[1]) * 60_000 + Math.round(Double.parseDouble(words[2]) * 1000);
-      String name = ping ? "page_ping" : What.PAGE_VIEW;
+      String name =
+          switch (words[0]) {
+            case "ping" -> "page_ping";
+            case "help" -> "help";
+            default -> What.PAGE_VIEW;
+          };
       seen.add(new Stream.Seen(seen.size(), at, name, "/" + words[0], ""));
     }
     return new Stream(seen);
