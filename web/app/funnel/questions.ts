@@ -39,6 +39,7 @@ export function stepsQuery(
     ],
     ...(days && { timeDimensions: [{ dimension: of(funnel, 'date'), compareDateRange: days }] }),
     order: [[of(funnel, 'stepNumber'), 'asc']],
+    timezone: 'UTC',
   }
 }
 
@@ -47,6 +48,7 @@ export const daysQuery = (funnel: Funnel): Query => ({
   measures: [of(funnel, 'count')],
   dimensions: [of(funnel, 'step')],
   timeDimensions: [{ dimension: of(funnel, 'date'), granularity: 'day' }],
+  timezone: 'UTC',
 })
 
 /** One page of the people behind a number, those who began last first. */
@@ -76,6 +78,7 @@ export function peopleQuery(
     limit: PEOPLE_PER_PAGE,
     offset: (page - 1) * PEOPLE_PER_PAGE,
     total: true,
+    timezone: 'UTC',
   }
 }
 

@@ -11,6 +11,7 @@ import java.util.Optional;
  * @param slug the file's base name
  * @param name for people
  * @param cube what queries call it
+ * @param named whether its file could be read, and so its name
  * @param funnel what it counts; empty where the file does not say
  * @param errors why it cannot be used as written
  * @param source the file it stands in
@@ -20,6 +21,7 @@ public record FunnelFile(
     String slug,
     String name,
     String cube,
+    boolean named,
     Optional<Funnel> funnel,
     List<Problem> errors,
     Source source,
@@ -28,6 +30,7 @@ public record FunnelFile(
   FunnelFile but(Problem problem) {
     var all = new ArrayList<>(errors);
     all.add(problem);
-    return new FunnelFile(slug, name, cube, Optional.empty(), List.copyOf(all), source, commit);
+    return new FunnelFile(
+        slug, name, cube, named, Optional.empty(), List.copyOf(all), source, commit);
   }
 }

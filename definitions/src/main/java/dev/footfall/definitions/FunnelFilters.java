@@ -74,9 +74,16 @@ final class FunnelFilters {
   }
 
   private static List<String> values(Part part) {
-    return part.scalars("values").stream()
-        .map(value -> value instanceof BigDecimal big ? big.toPlainString() : value.toString())
-        .toList();
+    return part.scalars("values").stream().map(FunnelFilters::text).toList();
+  }
+
+  /** A number as JSON has it: without an exponent, and without zeros at its end. */
+  private static String text(Object value) {
+    if (!(value instanceof Number number)) {
+      return value.toString();
+    }
+    var decimal = new BigDecimal(number.toString());
+    return decimal.signum() == 0 ? "0" : decimal.stripTrailingZeros().toPlainString();
   }
 
   private static String members() {

@@ -1,6 +1,7 @@
 package dev.footfall.definitions;
 
 import dev.footfall.funnel.Funnel;
+import dev.footfall.funnel.FunnelCube;
 import dev.footfall.funnel.Mode;
 import dev.footfall.funnel.Target;
 import dev.footfall.funnel.What;
@@ -10,6 +11,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -18,10 +20,17 @@ import java.util.stream.Collectors;
 /** Reads funnels (lineage.md 4, docs/funnels.md). */
 final class FunnelReader {
   private static final Pattern MARKS = Pattern.compile("\\p{M}+");
-  private static final Pattern OTHERS = Pattern.compile("[^a-z0-9]+");
-  private static final Pattern ENDS = Pattern.compile("^_|_$");
+  private static final Pattern OTHERS = Pattern.compile("[^a-z0-9_]+");
+  private static final Pattern ENDS = Pattern.compile("^-|-$");
+  private static final Map<String, String> LETTERS =
+      Map.of(
+          "ß", "ss", "æ", "ae", "ø", "o", "œ", "oe", "þ", "th", "ð", "d", "đ", "d", "ł", "l", "ı",
+          "i");
   private static final String PAGE_VIEW = "pageview";
   private static final int MOST = 200;
+
+  /** Of the SQL with all that can be asked; the engine reads 262,144 of what is asked. */
+  private static final int LONGEST_SQL = 150_000;
 
   private final String commit;
   private final Set<String> cubes;
@@ -49,21 +58,23 @@ final class FunnelReader {
     Optional<Funnel> funnel = Optional.empty();
     if (sound) {
       try {
-        funnel = Optional.of(funnel(root));
+        funnel = Optional.of(countable(cube, funnel(root)));
       } catch (IllegalArgumentException e) {
         problems.add(error(root.place("steps"), String.valueOf(e.getMessage()), ""));
       }
     }
-    return new FunnelFile(slug, name, cube, funnel, List.copyOf(problems), file.source(), commit);
+    return new FunnelFile(
+        slug, name, cube, file.readable(), funnel, List.copyOf(problems), file.source(), commit);
   }
 
   /** Those of which several have one name say so, each; and those that are too many. */
   static List<FunnelFile> apart(List<FunnelFile> files) {
-    var named = files.stream().collect(Collectors.groupingBy(FunnelFile::cube));
+    var named =
+        files.stream().filter(FunnelFile::named).collect(Collectors.groupingBy(FunnelFile::cube));
     var apart = new ArrayList<FunnelFile>();
     for (FunnelFile file : files) {
       var same = named.getOrDefault(file.cube(), List.of());
-      if (same.size() > 1) {
+      if (same.size() > 1 && file.named()) {
         FunnelFile other = same.getFirst().equals(file) ? same.get(1) : same.getFirst();
         apart.add(
             file.but(
@@ -83,6 +94,20 @@ final class FunnelReader {
       }
     }
     return apart;
+  }
+
+  /**
+   * The funnel.
+   *
+   * @throws IllegalArgumentException if it is more than one question can say
+   */
+  private static Funnel countable(String cube, Funnel funnel) {
+    if (FunnelCube.sql(cube, funnel).length() > LONGEST_SQL) {
+      throw new IllegalArgumentException(
+          "The steps' targets and filters are more than one question can say; write shorter ones,"
+              + " or patterns");
+    }
+    return funnel;
   }
 
   private List<Problem> problems(Part root, String cube) {
@@ -157,8 +182,12 @@ final class FunnelReader {
   /** As the lineage did: {@code parameterize.underscore}. */
   private static String cube(String name) {
     String plain = MARKS.matcher(Normalizer.normalize(name, Normalizer.Form.NFD)).replaceAll("");
-    String words = OTHERS.matcher(plain.toLowerCase(Locale.ROOT)).replaceAll("_");
-    return ENDS.matcher(words).replaceAll("");
+    String words = plain.toLowerCase(Locale.ROOT);
+    for (var letter : LETTERS.entrySet()) {
+      words = words.replace(letter.getKey(), letter.getValue());
+    }
+    words = OTHERS.matcher(words).replaceAll("-");
+    return ENDS.matcher(words).replaceAll("").replace('-', '_');
   }
 
   static Problem error(Place place, String message, String hint) {

@@ -56,6 +56,7 @@ record SchemaMessage(String message, String hint) {
       case "maximum" -> new SchemaMessage(name + " is greater than: " + wanted.asString(), "");
       case "minItems" ->
           new SchemaMessage(name + " has fewer items than: " + wanted.asString(), "");
+      case "maxLength" -> new SchemaMessage(name + " is longer than: " + wanted.asString(), "");
       case "maxItems" -> new SchemaMessage(name + " has more items than: " + wanted.asString(), "");
       default -> new SchemaMessage(name + " is invalid: error_type=" + error.getKeyword(), "");
     };

@@ -10,6 +10,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class SnapshotTest {
   private static final String STAT =
@@ -162,6 +164,43 @@ class SnapshotTest {
             new What("page_view", List.of(new Target("/thanks.html")), List.of()));
     assertThat(funnel.errors()).isEmpty();
     assertThat(funnel.source().text()).isEqualTo(purchase);
+  }
+
+  /** What the file says that cannot be read, nobody knows. */
+  @Test
+  void aFileThatCannotBeReadTakesNobodysName() throws IOException {
+    String folder = ".gitlab/analytics/funnels/";
+    String sound = "name: Checkout\nseconds_to_convert: 60\nsteps: [{name: a, action: a}]\n";
+    var funnels =
+        Snapshots.of(
+                new WrittenTree()
+                    .with(folder + "checkout.yaml", "a: [")
+                    .with(folder + "other.yaml", sound),
+                "1")
+            .funnels();
+
+    assertThat(funnels).map(FunnelFile::slug).containsExactly("checkout", "other");
+    assertThat(funnels.getFirst().errors()).hasSize(1);
+    assertThat(funnels.getLast().errors()).isEmpty();
+  }
+
+  /** Rails' {@code parameterize.underscore}. */
+  @ParameterizedTest
+  @CsvSource({
+    "Completed purchase, completed_purchase",
+    "a__b, a__b",
+    "Größe & Maß!, grosse_mass",
+    "Smørrebrød – Łódź, smorrebrod_lodz",
+    "a - b_c, a_b_c"
+  })
+  void aFunnelsCubeIsCalledAsTheLineageDid(String name, String cube) throws IOException {
+    var tree =
+        new WrittenTree()
+            .with(
+                ".gitlab/analytics/funnels/x.yaml",
+                "name: '" + name + "'\nseconds_to_convert: 60\nsteps: [{name: a, action: a}]\n");
+
+    assertThat(Snapshots.of(tree, "1").funnels()).map(FunnelFile::cube).containsExactly(cube);
   }
 
   @Test

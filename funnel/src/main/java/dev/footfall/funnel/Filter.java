@@ -8,7 +8,7 @@ import java.util.stream.Collectors;
  *
  * @param value what it looks at
  * @param operator how it compares, as Cube's operator of the same name does
- * @param values what it compares with
+ * @param values what it compares with: a decimal where {@link Operator#ofNumbers}
  */
 public record Filter(Value value, Operator operator, List<String> values) {
   /** How it compares. */
@@ -85,10 +85,10 @@ public record Filter(Value value, Operator operator, List<String> values) {
       case NOT_SET -> "isNull(" + sql + ")";
       case EQUALS -> equal(sql);
       case NOT_EQUALS -> "NOT " + equal(sql);
-      case CONTAINS -> any("positionCaseInsensitiveUTF8(%s, %s) > 0", sql);
-      case NOT_CONTAINS -> "NOT " + any("positionCaseInsensitiveUTF8(%s, %s) > 0", sql);
-      case STARTS_WITH -> any("startsWith(lowerUTF8(%s), lowerUTF8(%s))", sql);
-      case ENDS_WITH -> any("endsWith(lowerUTF8(%s), lowerUTF8(%s))", sql);
+      case CONTAINS -> any("positionCaseInsensitiveUTF8(text, part) > 0", sql);
+      case NOT_CONTAINS -> "NOT " + any("positionCaseInsensitiveUTF8(text, part) > 0", sql);
+      case STARTS_WITH -> any("startsWith(lowerUTF8(text), lowerUTF8(part))", sql);
+      case ENDS_WITH -> any("endsWith(lowerUTF8(text), lowerUTF8(part))", sql);
       case GT -> compared(sql, ">");
       case GTE -> compared(sql, ">=");
       case LT -> compared(sql, "<");
@@ -97,19 +97,22 @@ public record Filter(Value value, Operator operator, List<String> values) {
   }
 
   private String equal(String sql) {
-    return values.stream()
-        .map(Literal::of)
-        .collect(Collectors.joining(", ", "ifNull(" + sql + " IN (", "), 0)"));
+    return "ifNull(" + sql + " IN (" + literals() + "), 0)";
   }
 
+  /** The condition between {@code text} and one {@code part} at least. */
   private String any(String condition, String sql) {
-    return values.stream()
-        .map(each -> "ifNull(" + condition.formatted(sql, Literal.of(each)) + ", 0)")
-        .collect(Collectors.joining(" OR ", "(", ")"));
+    String some = "arrayExists(part -> ifNull(%s, 0), [%s])".formatted(condition, literals());
+    return Text.let("text", sql, some);
   }
 
   private String compared(String sql, String sign) {
-    return "ifNull(toFloat64OrNull(%s) %s %s, 0)"
-        .formatted(sql, sign, Double.parseDouble(values.getFirst()));
+    String compares =
+        "ifNull(isFinite(number) AND number %s %s, 0)".formatted(sign, values.getFirst());
+    return Text.let("number", "toFloat64OrNull(" + sql + ")", compares);
+  }
+
+  private String literals() {
+    return values.stream().map(Literal::of).collect(Collectors.joining(", "));
   }
 }

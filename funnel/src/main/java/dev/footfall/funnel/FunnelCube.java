@@ -18,7 +18,7 @@ public final class FunnelCube {
     return """
     cubes:
       - name: %1$s
-        description: How many people took each step, one after another.
+        description: How many people took each step.
         meta: {sequence: step_number}
         sql: |
     %2$s
@@ -59,7 +59,7 @@ public final class FunnelCube {
             primary_key: true
             public: true
           - name: date
-            description: When people took the first step.
+            description: When people entered, for filters and with a granularity.
             sql: at
             type: time
             meta: {met_inside: true, seconds_after: %3$d}

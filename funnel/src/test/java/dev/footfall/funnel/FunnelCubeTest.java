@@ -1,7 +1,9 @@
 package dev.footfall.funnel;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.footfall.query.QueryException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,6 +13,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -49,6 +52,51 @@ class FunnelCubeTest {
             "{step=view_page_1, count=4}",
             "{step=view_page_2, count=2}",
             "{step=view_page_3, count=1}");
+  }
+
+  /** An order that names another cube is read over, and then the steps' own holds. */
+  @Test
+  void keepsTheStepsInTheirOrderUnderAnyName() {
+    var steps = new ArrayList<Funnel.Step>();
+    for (int i = 1; i <= 8; i++) {
+      steps.add(step("s" + i, "/" + i));
+    }
+    var funnel = new Funnel(Mode.ORDERED, Duration.ofHours(1), steps);
+    var people = new People(List.of(stream("0 /1", "1 /2"), stream("0 /1")));
+    String rest =
+        """
+        "measures": ["six.count"], "dimensions": ["six.step"],
+        "filters": [{"member": "six.date", "operator": "beforeDate", "values": ["2027-02-01"]}]}
+        """;
+
+    for (String order :
+        List.of("{\"completed_purchase.count\": \"desc\"}", "[]", "{\"six.count\": \"desc\"}")) {
+      assertThat(people.ask("six", funnel, "{\"order\": " + order + ", " + rest))
+          .as(order)
+          .map(row -> row.get("step") + " " + row.get("count"))
+          .containsExactly("s1 2", "s2 1", "s3 0", "s4 0", "s5 0", "s6 0", "s7 0", "s8 0");
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "{'dimensions': ['asked.date', 'asked.step']} | asked in filters and with a granularity",
+        "{'measures': ['asked.count'], 'timeDimensions': [{'dimension': 'asked.date',"
+            + " 'granularity': 'day'}, {'dimension': 'asked.date', 'granularity': 'month'}]} | one"
+            + " granularity at a time",
+        "{'ungrouped': true, 'measures': ['asked.medianSeconds'], 'dimensions': ['asked.step']}"
+            + " | cannot be asked ungrouped",
+        "{'dimensions': ['asked.step'], 'filters': [{'or': [{'member': 'asked.date', 'operator':"
+            + " 'beforeDate', 'values': ['2027-02-01']}]}]} | stands by itself"
+      })
+  void refusesWhatHasNoAnswer(String query, String message) {
+    var people = new People(List.of(stream("0 /1.html")));
+
+    assertThatExceptionOfType(QueryException.class)
+        .isThrownBy(() -> people.ask(FUNNEL, query.replace('\'', '"')))
+        .withMessageContaining(message.strip());
   }
 
   @Test
@@ -98,14 +146,13 @@ class FunnelCubeTest {
         .ask(
             FUNNEL,
             """
-            {"dimensions": ["asked.person"], "limit": 1000,
+            {"dimensions": ["asked.person", "asked.enteredAt", "asked.furthestStep"], "limit": 1000,
              "filters": [{"member": "asked.stepNumber", "operator": "equals", "values": ["%d"]},
                          {"member": "asked.furthestStep", "operator": "%s", "values": ["%d"]}], %s}
             """
                 .formatted(step, operator, furthest, dates))
         .stream()
         .map(row -> row.getOrDefault("person", ""))
-        .distinct()
         .toList();
   }
 

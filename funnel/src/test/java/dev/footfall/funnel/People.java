@@ -31,6 +31,7 @@ final class People {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final EmbeddedClickHouse WAREHOUSE = open();
   private static final Queries QUERIES = new Queries(Model.builtIn(), WAREHOUSE, Clock.systemUTC());
+  private static final int NOBODY = 5;
   private static final AtomicLong PROJECT = new AtomicLong();
   private static final AtomicLong BATCH = new AtomicLong();
 
@@ -43,12 +44,15 @@ final class People {
     more(streams);
   }
 
-  /** Stores what further people did. */
+  /** Stores what further people did; of some, nobody did the same at the same times. */
   void more(List<Stream> streams) {
     var events = new ArrayList<Event>();
     for (Stream stream : streams) {
       for (Stream.Seen seen : stream.events()) {
-        events.add(event(known, seen, stored++));
+        events.add(event(device(known, seen), user(known, seen), seen, stored++));
+        if (known % NOBODY == 0) {
+          events.add(event("", "", seen, stored++));
+        }
       }
       known++;
     }
@@ -103,9 +107,22 @@ final class People {
         .load(asked.multi(multi));
   }
 
-  /** Everybody has a device; some say who they are, from their first event on or later. */
-  private Event event(int person, Stream.Seen seen, int number) {
-    boolean named = person % 3 == 0 || (person % 3 == 1 && number % 2 == 0);
+  /** A third of the people have two devices, a third are called by theirs. */
+  private static String device(int person, Stream.Seen seen) {
+    return switch (person % 3) {
+      case 0 -> "device of " + person;
+      case 1 -> (seen.number() % 2 == 0 ? "phone of " : "laptop of ") + person;
+      default -> "p" + person;
+    };
+  }
+
+  /** Who say who they are always, once on each device whenever that is, or never. */
+  private static String user(int person, Stream.Seen seen) {
+    boolean says = person % 3 == 0 || (person % 3 == 1 && seen.number() < 2);
+    return says ? "p" + person : "";
+  }
+
+  private Event event(String device, String user, Stream.Seen seen, int number) {
     boolean own = seen.name().equals("buy") && number % 3 == 0;
     boolean struct = seen.name().equals("buy") && number % 3 == 1;
     byte[] id = ("event " + project + " " + number).getBytes(StandardCharsets.UTF_8);
@@ -121,8 +138,8 @@ final class People {
         .set(Field.MKT_CAMPAIGN, seen.plan())
         .set(Field.UNSTRUCT_EVENT, data(seen, own, number % 3))
         .set(Field.PAGE_URLPATH, seen.path())
-        .set(Field.DEVICE, named && person % 3 == 0 ? "device of " + person : "p" + person)
-        .set(Field.USER_ID, named ? "p" + person : "")
+        .set(Field.DEVICE, device)
+        .set(Field.USER_ID, user)
         .build();
   }
 

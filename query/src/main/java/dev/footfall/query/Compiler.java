@@ -125,6 +125,11 @@ final class Compiler {
             "'%s' cannot be asked together with members of other cubes: its SQL aggregates the rows of '%s' itself, which are repeated there; say it with measures of the cube"
                 .formatted(measure.path(), cube.name()));
       }
+      if (ground.apart() && MoreCubes.wrote(sql.place()) && aggregatesRows(sql, cube)) {
+        throw QueryException.user(
+            "'%s' cannot be asked ungrouped: it is worked out of many rows"
+                .formatted(measure.path()));
+      }
       return fill(sql, cube);
     }
     measures.add(measure);

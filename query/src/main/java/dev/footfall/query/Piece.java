@@ -15,11 +15,7 @@ import java.util.Set;
 record Piece(String sql, Set<String> names, List<String> columns) {
   private static final String NAME = "footfall_reference_";
 
-  /**
-   * A template's.
-   *
-   * @throws ModelException if it has parts that an operator may not write
-   */
+  /** A template's. */
   static Piece of(Template template) {
     var sql = new StringBuilder();
     var names = new LinkedHashSet<String>();
@@ -40,10 +36,7 @@ record Piece(String sql, Set<String> names, List<String> columns) {
             Template.Asked _,
             Template.Otherwise _,
             Template.End _ ->
-            throw new ModelException(
-                template.place(),
-                "{BUCKET…}, {WITHIN…}, {ASKED…}, {OTHERWISE} and {END} are for the program's own"
-                    + " cubes");
+            throw new IllegalStateException(part + " in a cube of an operator's");
       }
       if (!(part instanceof Template.Text)) {
         names.add(name);

@@ -50,15 +50,12 @@ final class SqlWriter {
   }
 
   private String order() {
-    if (resolved.order().isEmpty()) {
-      return "";
-    }
     var columns = new ArrayList<String>();
     resolved
         .order()
         .forEach(sort -> columns.add(sort.alias() + (sort.descending() ? " DESC" : " ASC")));
     columns.addAll(sequence());
-    return "\nORDER BY " + String.join(", ", columns);
+    return columns.isEmpty() ? "" : "\nORDER BY " + String.join(", ", columns);
   }
 
   /** By what rows stay in their order that are equal in what they are sorted by. */

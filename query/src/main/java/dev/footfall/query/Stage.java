@@ -73,10 +73,19 @@ final class Stage {
   private List<String> keys() {
     var columns = new ArrayList<String>();
     for (Dimension dimension : resolved.dimensions()) {
+      refuseBare(dimension);
       columns.add(dimension(dimension) + " AS " + dimension.alias());
     }
     resolved.buckets().forEach(bucket -> columns.add(bucket(bucket) + " AS " + bucket.alias()));
     return columns;
+  }
+
+  private static void refuseBare(Dimension dimension) {
+    if (dimension.metInside()) {
+      throw QueryException.user(
+          "'%s' is asked in filters and with a granularity; a row has no such time of its own"
+              .formatted(dimension.path()));
+    }
   }
 
   /** The start of the bucket that a row lies in. */
@@ -173,11 +182,16 @@ final class Stage {
 
       @Override
       public String bucket(String path, String column) {
-        return resolved.buckets().stream()
-            .filter(bucket -> bucket.dimension().path().equals(path))
-            .findFirst()
-            .map(bucket -> bucket.granularity().sql(clock(column)))
-            .orElse("");
+        var buckets =
+            resolved.buckets().stream()
+                .filter(bucket -> bucket.dimension().path().equals(path))
+                .toList();
+        if (buckets.size() > 1) {
+          throw QueryException.user(
+              "'%s' is asked with one granularity at a time: what is counted depends on it"
+                  .formatted(path));
+        }
+        return buckets.isEmpty() ? "" : buckets.getFirst().granularity().sql(clock(column));
       }
 
       @Override
@@ -210,7 +224,8 @@ final class Stage {
   private static boolean metInside(Condition condition) {
     if (condition instanceof Group group) {
       if (group.conditions().stream().anyMatch(Stage::metInside)) {
-        throw QueryException.user("a filter on a funnel's date stands by itself, not in and or or");
+        throw QueryException.user(
+            "a filter on a funnel's date stands by itself, not within 'and' or 'or'");
       }
       return false;
     }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * SQL of a model with its references, {@code {CUBE}}, {@code {member}}, {@code {Cube.member}},
@@ -158,24 +159,13 @@ record Template(List<Part> parts, Place place) {
     if (filter.matches()) {
       return new FilterOf(filter.group(1), filter.group(2), filter.group(4));
     }
-    var bucket = BUCKET.matcher(inside);
-    if (bucket.matches()) {
-      return new BucketOf(bucket.group(1), bucket.group(2), bucket.group(4));
+    Part own = own(inside);
+    if (own != null && MoreCubes.wrote(place)) {
+      return own;
     }
-    var asked = ASKED.matcher(inside);
-    if (asked.matches()) {
-      return new Asked(asked.group(1), List.of(asked.group(2).split(",")));
-    }
-    var within = WITHIN.matcher(inside);
-    if (within.matches()) {
-      long seconds = Long.parseLong(within.group(4));
-      return new Within(within.group(1), within.group(2), within.group(3), seconds);
-    }
-    if (inside.equals("OTHERWISE")) {
-      return new Otherwise();
-    }
-    if (inside.equals("END")) {
-      return new End();
+    if (inside.matches("(BUCKET|WITHIN|ASKED)\\..*")) {
+      throw new ModelException(
+          place, "'{" + inside + "}' is not read: it is for the program's own cubes");
     }
     if (CONTEXT.matcher(inside).matches()) {
       throw new ModelException(
@@ -199,5 +189,26 @@ record Template(List<Part> parts, Place place) {
             + inside
             + "}' is not a reference; write {CUBE}, {member}, {Cube.member}, {Cube.sql()} or"
             + " {FILTER_PARAMS.Cube.member.filter('column')}");
+  }
+
+  /** What only the program's own cubes may say; null: it is nothing of that. */
+  private static @Nullable Part own(String inside) {
+    var bucket = BUCKET.matcher(inside);
+    if (bucket.matches()) {
+      return new BucketOf(bucket.group(1), bucket.group(2), bucket.group(4));
+    }
+    var asked = ASKED.matcher(inside);
+    if (asked.matches()) {
+      return new Asked(asked.group(1), List.of(asked.group(2).split(",")));
+    }
+    var within = WITHIN.matcher(inside);
+    if (within.matches()) {
+      long seconds = Long.parseLong(within.group(4));
+      return new Within(within.group(1), within.group(2), within.group(3), seconds);
+    }
+    if (inside.equals("OTHERWISE")) {
+      return new Otherwise();
+    }
+    return inside.equals("END") ? new End() : null;
   }
 }

@@ -40,6 +40,7 @@ class MoreCubesTest {
   @ValueSource(
       strings = {
         "{ASKED.mine.at*} 1 {OTHERWISE} 2 {END}",
+        "{ASKED.mine.event}",
         "{ASKED.mine.event} 1 {END}",
         "{WITHIN.mine.at.of('derived_tstamp', 60)}",
         "{BUCKET.mine.at.of('derived_tstamp')}"
@@ -52,7 +53,18 @@ class MoreCubesTest {
 
     assertThatThrownBy(() -> Model.with(Map.of("mine.yml", model), Asked.warehouse().reader()))
         .isInstanceOf(ModelException.class)
-        .hasMessageContaining("are for the program's own");
+        .hasMessageContaining("is for the program's own cubes");
+  }
+
+  /** They are names there, of nothing. */
+  @ParameterizedTest
+  @ValueSource(strings = {"{END}", "{OTHERWISE}"})
+  void anOperatorsStrayEndSaysWhereItIs(String sql) {
+    String model = WITH_MARKS.replace("FROM events", "FROM events " + sql + " ");
+
+    assertThatThrownBy(() -> Model.with(Map.of("mine.yml", model), Asked.warehouse().reader()))
+        .isInstanceOf(ModelException.class)
+        .hasMessageContaining("mine.yml:3:");
   }
 
   @Test
