@@ -45,7 +45,9 @@ final class Funnels implements Measurement {
     long lastEvents = 0;
     for (long events : ground.sets().sizes()) {
       var times = times(ground, LargeSet.of(ground, events));
-      times.forEach((name, values) -> raw.put("%,d events, %s ms".formatted(events, name), values));
+      times.forEach(
+          (name, values) ->
+              raw.put(String.format(Locale.ROOT, "%,d events, %s ms", events, name), values));
       double millis = median(times, "counts");
       double ratio = millis / median(times, "windowFunnel");
       measured.add(

@@ -1,5 +1,6 @@
 package dev.footfall.funnel;
 
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -108,7 +109,8 @@ public record Filter(Value value, Operator operator, List<String> values) {
 
   private String compared(String sql, String sign) {
     String compares =
-        "ifNull(isFinite(number) AND number %s %s, 0)".formatted(sign, values.getFirst());
+        "ifNull(isFinite(number) AND number %s %s, 0)"
+            .formatted(sign, new BigDecimal(values.getFirst()).toPlainString());
     return Text.let("number", "toFloat64OrNull(" + sql + ")", compares);
   }
 
